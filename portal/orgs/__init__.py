@@ -1,0 +1,1 @@
+"""Places and the bodies that serve them: provinces, communes, units, opening hours."""
