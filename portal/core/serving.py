@@ -197,7 +197,7 @@ def _die_with(parent: int) -> None:
 
 def reap() -> list[tuple[int, int]]:
     """The children that have ended, with their exit status (128 + signal when killed)."""
-    ended = []
+    ended: list[tuple[int, int]] = []
     while True:
         try:
             pid, status = os.waitpid(-1, os.WNOHANG)

@@ -142,7 +142,9 @@ def test_a_killed_supervisor_leaves_no_orphan(start: Start, tmp_path: Path) -> N
     supervisor.kill()
     supervisor.wait(5)
     until(lambda: all(gone(pid) for pid in pids(tmp_path, "web", "work")))
-    for pid in pids(tmp_path, "helper"):  # what web had started; gunicorn's workers end by themselves
+    for pid in pids(
+        tmp_path, "helper"
+    ):  # what web had started; gunicorn's workers end by themselves
         os.kill(pid, signal.SIGKILL)
 
 

@@ -1,0 +1,189 @@
+"""Taking a backup while the portal goes on working."""
+
+from __future__ import annotations
+
+import hashlib
+import io
+import os
+import tarfile
+from collections.abc import Iterator
+from contextlib import contextmanager
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import IO, TYPE_CHECKING
+
+from sqlalchemy import Connection, Engine, MetaData, inspect, select, text
+
+from portal.core.backup import tables
+from portal.core.backup.archive import BackupError, Writer
+from portal.core.backup.manifest import FileEntry, Manifest, TableEntry, fingerprints
+from portal.core.database import Base, build_engine, db
+
+if TYPE_CHECKING:
+    from portal.config import Settings
+
+REVISION_TABLE = "alembic_version"
+STORED_FILE = "stored_file"  # Column(info={"stored_file": True}) names a file of the store
+_PART = 1 << 20
+
+
+def backup(settings: Settings, target: Path, *, metadata: MetaData = Base.metadata) -> Manifest:
+    """Write database and files into one new encrypted archive that only its owner can read.
+
+    One read transaction gives all tables as they were at one moment. The files are listed after
+    it began, and a file is always older than its row, so every file that a row names is there;
+    those that are not are named in `missing`.
+
+    Raises:
+        BackupError: if the target exists or a table would be left out.
+    """
+    if target.exists():
+        raise BackupError(
+            f"{target} exists already. Choose a new name; backups are not overwritten."
+        )
+    partial = target.with_name(f".{target.name}.part")
+    engine = build_engine(settings.database_url)
+    try:
+        with _private(partial) as raw:
+            writer = Writer(raw, settings)
+            with tarfile.open(fileobj=writer, mode="w|") as tar, snapshot(engine) as connection:
+                manifest = _fill(tar, connection, settings, metadata)
+            writer.finish()
+        partial.rename(target)
+        sync_folder(target.parent)
+    finally:
+        partial.unlink(missing_ok=True)
+        engine.dispose()
+    return manifest
+
+
+@contextmanager
+def snapshot(engine: Engine) -> Iterator[Connection]:
+    """A read-only transaction that sees one moment from its first query to its end."""
+    level = {"isolation_level": "REPEATABLE READ"} if engine.dialect.name == "postgresql" else {}
+    with db.request_mode(writing=False), engine.connect() as connection:
+        connection.execution_options(**level)
+        with connection.begin():
+            yield connection
+
+
+def revision_of(connection: Connection) -> str:
+    """The migration the database stands at, empty when it has none."""
+    if not inspect(connection).has_table(REVISION_TABLE):
+        return ""
+    return connection.execute(text(f"SELECT version_num FROM {REVISION_TABLE}")).scalar() or ""
+
+
+def require_all_tables(connection: Connection, metadata: MetaData) -> None:
+    """Refuse to leave anything out in silence.
+
+    Raises:
+        BackupError: naming the tables the application does not know.
+    """
+    unknown = set(inspect(connection).get_table_names()) - set(metadata.tables) - {REVISION_TABLE}
+    if unknown:
+        raise BackupError(
+            f"The database has tables this version does not know: {', '.join(sorted(unknown))}."
+            " Run the version of the portal they belong to."
+        )
+
+
+def _fill(
+    tar: tarfile.TarFile, connection: Connection, settings: Settings, metadata: MetaData
+) -> Manifest:
+    require_all_tables(connection, metadata)
+    manifest = Manifest(
+        made_at=datetime.now(UTC).isoformat(timespec="seconds"),
+        revision=revision_of(connection),
+        keys=fingerprints(settings),
+    )
+    for table in metadata.sorted_tables:
+        manifest.tables[table.name] = _add_table(tar, table.name, tables.lines(connection, table))
+    if settings.store == "folder":
+        for path in _stored_paths(settings.files_folder):
+            _add_file(tar, manifest, settings.files_folder, path)
+        manifest.missing.extend(sorted(_named_files(connection, metadata) - set(manifest.files)))
+    _add(tar, "manifest.json", manifest.to_bytes())
+    return manifest
+
+
+def _add_table(tar: tarfile.TarFile, name: str, given: Iterator[bytes]) -> TableEntry:
+    tally, part, number = tables.Tally(), bytearray(), 1
+    for line in given:
+        tally.add(line)
+        part += line + b"\n"
+        if len(part) >= _PART:
+            _add(tar, f"tables/{name}/{number:06}", bytes(part))
+            part.clear()
+            number += 1
+    _add(tar, f"tables/{name}/{number:06}", bytes(part))
+    return TableEntry(rows=tally.rows, digest=tally.digest)
+
+
+def _stored_paths(folder: Path) -> list[Path]:
+    return sorted(path for path in folder.rglob("*") if path.is_file() and not path.is_symlink())
+
+
+def _add_file(tar: tarfile.TarFile, manifest: Manifest, folder: Path, path: Path) -> None:
+    try:
+        stream = path.open("rb")
+    except FileNotFoundError:
+        return  # swept since the listing: no row of the snapshot names it, or `missing` says so
+    with stream:
+        reader = _Hashing(stream)
+        info = tarfile.TarInfo(f"files/{path.relative_to(folder).as_posix()}")
+        info.size = os.fstat(stream.fileno()).st_size
+        tar.addfile(info, reader)
+    name = info.name.removeprefix("files/")
+    manifest.files[name] = FileEntry(size=info.size, digest=reader.digest.hexdigest())
+
+
+def _named_files(connection: Connection, metadata: MetaData) -> set[str]:
+    named: set[str] = set()
+    for table in metadata.sorted_tables:
+        for column in table.columns:
+            if column.info.get(STORED_FILE):
+                found = connection.execute(select(column).where(column.is_not(None))).scalars()
+                named.update(str(name) for name in found)
+    return named
+
+
+def _add(tar: tarfile.TarFile, name: str, data: bytes) -> None:
+    info = tarfile.TarInfo(name)
+    info.size = len(data)
+    tar.addfile(info, io.BytesIO(data))
+
+
+class _Hashing(io.RawIOBase):
+    """A file that is hashed as it is read."""
+
+    def __init__(self, stream: IO[bytes]) -> None:
+        self._stream = stream
+        self.digest = hashlib.sha256()
+
+    def readable(self) -> bool:
+        return True
+
+    def read(self, size: int = -1) -> bytes:
+        data = self._stream.read(size)
+        self.digest.update(data)
+        return data
+
+
+@contextmanager
+def _private(path: Path) -> Iterator[IO[bytes]]:
+    """A new file only its owner can read, safe on the disk when it is closed."""
+    path.unlink(missing_ok=True)
+    with os.fdopen(os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600), "wb") as raw:
+        yield raw
+        raw.flush()
+        os.fsync(raw.fileno())
+
+
+def sync_folder(folder: Path) -> None:
+    """Make a rename in this folder last."""
+    handle = os.open(folder, os.O_RDONLY)
+    try:
+        os.fsync(handle)
+    finally:
+        os.close(handle)
