@@ -1,4 +1,4 @@
-"""The law book: every dated parameter, legal document and holiday table, checked when it is read."""
+"""The law book: every dated parameter, document and holiday table, checked when read."""
 
 from __future__ import annotations
 
@@ -38,7 +38,7 @@ class LawBook:
 
     @classmethod
     def load(cls, folder: Path) -> LawBook:
-        """Read content/law; raises ContentError naming file, line and reason of all that is wrong."""
+        """Read content/law; raises ContentError with file, line and reason of all that is wrong."""
         problems = Problems()
         documents = read_documents(folder / DOCUMENTS, problems)
         numbers = {slug: document.number for slug, document in documents.items()}
@@ -63,7 +63,7 @@ class LawBook:
         return next((period for period in periods if period.holds_on(on)), None)
 
     def all_on(self, prefix: str, on: date) -> list[Parameter]:
-        """Every parameter below a prefix (with its dot) that holds on a day, in the files' order."""
+        """Every parameter below a prefix (with its dot) that holds on a day, in file order."""
         keys = (key for key in self.parameters if key.startswith(prefix))
         return [found for key in keys if (found := self.find(key, on))]
 

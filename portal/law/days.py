@@ -1,4 +1,4 @@
-"""Counting days as the law does: working days, calendar days, and when a receipt begins to count."""
+"""Counting days as the law does: working days, calendar days, and the day of receipt."""
 
 from __future__ import annotations
 

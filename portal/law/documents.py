@@ -32,7 +32,7 @@ class Status(StrEnum):
 
 @dataclass(frozen=True)
 class LegalDocument:
-    """One law, decree or circular; `issued` and `in_force` are None where no source gave the day."""
+    """One law, decree or circular; `issued` and `in_force` are None where unknown."""
 
     slug: str
     number: str

@@ -46,7 +46,7 @@ def _year(path: Path, problems: Problems) -> HolidayYear | None:
         return None
     for day in swapped:
         if day.weekday() < 5 or day in days_off:
-            problems.add(path, row.line_of("swapped_workdays"), f"{day} is not a worked weekend day")
+            problems.add(path, row.line_of("swapped_workdays"), f"{day} is no worked weekend")
     return HolidayYear(
         row["year"], days_off, frozenset(swapped), row["source"], row["checked_on"],
         row["verified"],

@@ -1,4 +1,4 @@
-"""YAML read with the line of every key, so that a bad content file is refused by file, line and reason."""
+"""YAML read with the line of every key: a bad content file is refused by file, line, reason."""
 
 from __future__ import annotations
 
@@ -23,7 +23,7 @@ class Problem:
 
 
 class ContentError(Exception):
-    """Content that may not be used; `problems` names every place at once, so one reading mends all."""
+    """Content that may not be used; `problems` names every place at once."""
 
     def __init__(self, problems: list[Problem]) -> None:
         self.problems = sorted(problems)
@@ -77,7 +77,7 @@ def _map(loader: _Loader, node: yaml.MappingNode) -> LocatedMap:
     result.line = node.start_mark.line + 1
     result.lines = {}
     for key_node, value_node in node.value:
-        key: Hashable = loader.construct_object(key_node, deep=True)  # type: ignore[no-untyped-call]
+        key: Hashable = loader.construct_object(key_node, deep=True)
         line = key_node.start_mark.line + 1
         if not isinstance(key, str):
             raise yaml.constructor.ConstructorError(
@@ -87,7 +87,7 @@ def _map(loader: _Loader, node: yaml.MappingNode) -> LocatedMap:
             raise yaml.constructor.ConstructorError(
                 None, None, f"the key {key} stands here twice", key_node.start_mark
             )
-        result[key] = loader.construct_object(value_node, deep=True)  # type: ignore[no-untyped-call]
+        result[key] = loader.construct_object(value_node, deep=True)
         result.lines[key] = line
     return result
 
@@ -108,7 +108,7 @@ def parse(text: str, *, file: Path | str, problems: Problems, first_line: int = 
     empty = LocatedMap()
     empty.line, empty.lines = first_line, {}
     try:
-        found = yaml.load("\n" * (first_line - 1) + text, Loader=_Loader)  # noqa: S506 - safe loader
+        found = yaml.load("\n" * (first_line - 1) + text, Loader=_Loader)
     except yaml.MarkedYAMLError as error:
         line = error.problem_mark.line + 1 if error.problem_mark else first_line
         problems.add(file, line, error.problem or "this is not YAML")

@@ -225,7 +225,7 @@ class _Reader:
             self.wrong(line, "a gap has gap (the reason), valid_from and valid_to only")
             return False
         if not _is_period(item):
-            self.wrong(line, "valid_from and valid_to must be days, from before to (to may be null)")
+            self.wrong(line, "valid_from and valid_to must be days in order (valid_to may be null)")
             return False
         return True
 
