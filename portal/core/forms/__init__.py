@@ -10,7 +10,7 @@ label is a whole question. `form.error_list()`, `form.answers()`, `Form.of(answe
 
 from portal.core.forms.choices import ChecksField, Choice, ChoiceField, ConfirmField, PickField
 from portal.core.forms.contact import CodeField, EmailField, IdentityNumberField, PhoneField
-from portal.core.forms.dates import DateField, PartialDateField, spoken_date
+from portal.core.forms.dates import DateField, PartialDateField
 from portal.core.forms.field import AnswerField
 from portal.core.forms.files import FilesField
 from portal.core.forms.form import Form, OpenForm
@@ -36,5 +36,4 @@ __all__ = [
     "PhoneField",
     "PickField",
     "TextField",
-    "spoken_date",
 ]

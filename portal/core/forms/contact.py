@@ -63,7 +63,7 @@ class EmailField(TextField):
     def read_text(self, text: str) -> str:
         if not _EMAIL.fullmatch(text):
             raise ValueError(
-                _("%(name)s is not right: write it like ten@viduviet.vn.", name=self.subject)
+                _("%(name)s is not right: write it like ten@example.com.", name=self.subject)
             )
         name, _at, host = text.partition("@")
         return f"{name}@{host.lower()}"

@@ -7,13 +7,13 @@ from collections.abc import Callable
 from datetime import date
 from typing import Any, ClassVar
 
-from flask_babel import format_date
 from flask_babel import gettext as _
 from wtforms.utils import unset_value
 
 from portal.core.clock import today
 from portal.core.forms.contact import only_digits
 from portal.core.forms.field import AnswerField
+from portal.core.languages import date_long, partial_date
 from portal.core.text import clean
 
 PARTS = ("day", "month", "year")
@@ -158,7 +158,7 @@ class PartialDateField(AnswerField):
         return text if day else text[:7] if month else text[:4]
 
     def say(self) -> str:
-        return spoken_date(str(self.data))
+        return partial_date(str(self.data))
 
     def missing(self) -> str:
         if self.needs == ("year",):
@@ -180,7 +180,7 @@ class PartialDateField(AnswerField):
         return words[part]
 
     def _out_of_bounds(self, bound: date, *, late: bool) -> str:
-        limit = spoken_date(bound.isoformat())
+        limit = date_long(bound)
         if late and bound == today():
             return _(
                 "%(name)s has not come yet: write a day up to today, %(limit)s.",
@@ -202,16 +202,7 @@ class DateField(PartialDateField):
         return first
 
     def say(self) -> str:
-        return spoken_date(self.data.isoformat())
+        return date_long(self.data)
 
     def answer(self) -> str | None:
         return self.data.isoformat() if self.data else None
-
-
-def spoken_date(text: str) -> str:
-    """A stored, perhaps partial, date as people read it: "tháng 3 năm 1990"."""
-    parts = [int(part) for part in text.split("-")]
-    whole = date(*[*parts, 1, 1][:3])
-    # Patterns of Unicode TR 35; the translation of each is a pattern too.
-    pattern = {1: _("y"), 2: _("MMMM y"), 3: _("d MMMM y")}[len(parts)]
-    return format_date(whole, pattern)

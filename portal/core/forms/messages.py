@@ -39,7 +39,7 @@ SENTENCES: dict[str, LazyString] = {
     ),
     "This field is required.": _l("This answer is needed: fill it in."),
     "Invalid input.": _l("This answer is not right: look at it once more."),
-    "Invalid email address.": _l("The e-mail address is not right: write it like ten@viduviet.vn."),
+    "Invalid email address.": _l("The e-mail address is not right: write it like ten@example.com."),
     "Invalid IP address.": _l("The network address is not right: look at it once more."),
     "Invalid Mac address.": _l("The network address is not right: look at it once more."),
     "Invalid URL.": _l("The web address is not right: it starts with https://."),
