@@ -1,0 +1,1 @@
+"""The limited process that opens what people send; it imports nothing of the portal."""

@@ -1,0 +1,45 @@
+"""Keys, a vault and a database of their own for each test."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from portal.core import sealing
+from portal.core.database import Base, Database
+from portal.core.sealing import Keyring
+from portal.documents import models, vault as vault_module
+from portal.documents.store import FolderStore
+from portal.documents.vault import Vault
+
+
+@pytest.fixture(autouse=True)
+def own_keys(monkeypatch: pytest.MonkeyPatch) -> None:
+    ring = Keyring({1: os.urandom(32)}, os.urandom(32))
+    monkeypatch.setattr(sealing, "_keyring", ring)
+
+
+@pytest.fixture
+def store(tmp_path: Path) -> FolderStore:
+    return FolderStore(tmp_path / "files")
+
+
+@pytest.fixture
+def vault(store: FolderStore, monkeypatch: pytest.MonkeyPatch) -> Vault:
+    made = Vault(store)
+    monkeypatch.setattr(vault_module, "_vault", made)
+    return made
+
+
+@pytest.fixture
+def database(tmp_path: Path) -> Iterator[Database]:
+    own = Database()
+    own.connect(f"sqlite:///{tmp_path / 'documents.sqlite3'}")
+    tables = [models.Document.__table__, models.PageImage.__table__]
+    with own.writing() as session:
+        Base.metadata.create_all(session.connection(), tables=tables)  # type: ignore[arg-type]
+    yield own
+    own.engine.dispose()
