@@ -6,9 +6,9 @@ import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
+from typing import Any, cast
 
-from sqlalchemy import delete, insert, inspect, select, update
+from sqlalchemy import Table, delete, insert, inspect, select, update
 from sqlalchemy.orm import Session
 
 from portal.core import clock
@@ -64,7 +64,9 @@ def load_places(session: Session, folder: Path) -> LoadReport:
     )
 
 
-def _bring(session: Session, model: type[Province | Commune], rows: list[dict[str, Any]]) -> LoadReport:
+def _bring(
+    session: Session, model: type[Province | Commune], rows: list[dict[str, Any]]
+) -> LoadReport:
     columns = list(rows[0]) if rows else ["code"]
     held = {
         row.code: row._asdict()
@@ -73,7 +75,7 @@ def _bring(session: Session, model: type[Province | Commune], rows: list[dict[st
     new = [row for row in rows if row["code"] not in held]
     changed = [row for row in rows if row["code"] in held and held[row["code"]] != row]
     if new:
-        session.execute(insert(model.__table__), new)
+        session.execute(insert(cast(Table, model.__table__)), new)
     if changed:
         session.execute(update(model), changed)
     given = {row["code"] for row in rows}
@@ -86,7 +88,7 @@ def _replace_former(session: Session, rows: list[dict[str, Any]]) -> None:
     columns = set(inspect(FormerCommune).columns.keys())
     if rows:
         plain = [{name: row[name] for name in row.keys() & columns} for row in rows]
-        session.execute(insert(FormerCommune.__table__), plain)
+        session.execute(insert(cast(Table, FormerCommune.__table__)), plain)
 
 
 def create_unit(

@@ -126,9 +126,7 @@ class PlaceIndex:
         if not best:
             for reading in sound:
                 self._keep(best, self._slips(reading), province_code, on)
-        ordered = sorted(
-            best.values(), key=lambda match: (*match.rank, *self._order(match.code))
-        )
+        ordered = sorted(best.values(), key=lambda match: (*match.rank, *self._order(match.code)))
         return ordered[:limit]
 
     def province_alone(self, text: str) -> frozenset[str]:

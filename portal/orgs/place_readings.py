@@ -22,7 +22,20 @@ KIND_WORDS: Mapping[str, str] = {
 }  # fmt: skip
 _PROVINCE_WORDS = frozenset({"tỉnh", "tinh", "thành phố", "thanh pho", "tp", "t"})
 _DISTRICT_WORDS = frozenset(
-    {"huyện", "huyen", "h", "quận", "quan", "q", "thị xã", "thi xa", "tx", "thành phố", "thanh pho", "tp"}
+    {
+        "huyện",
+        "huyen",
+        "h",
+        "quận",
+        "quan",
+        "q",
+        "thị xã",
+        "thi xa",
+        "tx",
+        "thành phố",
+        "thanh pho",
+        "tp",
+    }
 )
 
 Aliases = Mapping[str, frozenset[str]]  # bare name of a province, old or short -> codes

@@ -78,7 +78,9 @@ def compare_tones(typed: tuple[Word, ...], name: tuple[Word, ...]) -> Tones:
 def _compare(typed: Word, name: Word, *, partial: bool) -> Tones:
     whole = typed.letters == name.letters
     begun = partial and name.letters.startswith(typed.letters)
-    if (whole and typed.tone == name.tone) or (begun and not whole and typed.tone in ("", name.tone)):
+    if (whole and typed.tone == name.tone) or (
+        begun and not whole and typed.tone in ("", name.tone)
+    ):
         return Tones.SAME
     return Tones.UNMARKED if typed.unmarked else Tones.DIFFERENT
 

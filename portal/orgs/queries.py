@@ -14,7 +14,15 @@ from sqlalchemy.orm import Session
 from portal.core import clock
 from portal.core.text import fold
 from portal.orgs.models import Commune, FormerCommune, PlaceList, Province, Unit, UnitKind
-from portal.orgs.place_index import FormerRow, Grade, Match, PlaceIndex, PlaceRow, clear_match, likely
+from portal.orgs.place_index import (
+    FormerRow,
+    Grade,
+    Match,
+    PlaceIndex,
+    PlaceRow,
+    clear_match,
+    likely,
+)
 from portal.orgs.place_words import bare, words
 
 _MOST = 200  # candidates looked at before the list is cut; also what `clear` is judged on
@@ -82,7 +90,9 @@ def province_named(session: Session, text: str) -> Province | None:
 def provinces(session: Session, on: date | None = None) -> list[Province]:
     """The provinces valid on this day (today unless told), in the order of the dictionary."""
     day = on or clock.today()
-    rows = session.scalars(select(Province).where(*_valid(Province, day)).order_by(Province.sort_key))
+    rows = session.scalars(
+        select(Province).where(*_valid(Province, day)).order_by(Province.sort_key)
+    )
     return list(rows)
 
 

@@ -1,0 +1,1 @@
+"""Messages that leave the portal: an outbox in the database, channels behind one interface."""
