@@ -42,13 +42,7 @@ class Patience:
     farewell: float = 35.0
 
 
-def serve(
-    application: wsgi.Wsgi,
-    settings: Settings,
-    *,
-    work: Callable[[], None],
-    announce: Callable[[], None] = lambda: None,
-) -> int:
+def serve(application: wsgi.Wsgi, settings: Settings, *, work: Callable[[], None]) -> int:
     """Run web and worker until a signal or the end of web; gives the exit status.
 
     `work` is the endless loop of the background worker.
@@ -57,7 +51,6 @@ def serve(
         AddressTaken: before anything is started.
     """
     require_free(settings.bind, settings.port)
-    announce()
     return Supervisor(web=lambda: wsgi.run(application, settings), work=work).run()
 
 

@@ -29,6 +29,7 @@ def options(settings: Settings) -> dict[str, Any]:
         # One import for all workers: a faster start and one copy of the code in memory.
         "preload_app": True,
         "post_fork": forget_connections,
+        "when_ready": lambda _server: print(f"The portal listens: {settings.base_url}", flush=True),
         "timeout": 60,
         "graceful_timeout": 30,
         "keepalive": 5,
@@ -46,7 +47,7 @@ def options(settings: Settings) -> dict[str, Any]:
     }
 
 
-def forget_connections(*_: object) -> None:
+def forget_connections(_server: object, _worker: object) -> None:
     """Drop connections taken over from the parent process, without closing them there."""
     db.engine.dispose(close=False)
 
