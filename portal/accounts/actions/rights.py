@@ -1,0 +1,58 @@
+"""Giving and ending roles in units."""
+
+from datetime import date
+from uuid import UUID
+
+from sqlalchemy.orm import Session
+
+from portal.accounts import queries
+from portal.accounts.models import Account, UnitRole
+from portal.accounts.roles import Role
+from portal.core.clock import today
+
+
+class NotHeld(Exception):
+    """Whoever is to be stood in for does not hold that role in that unit on those days."""
+
+
+def grant_role(
+    session: Session,
+    *,
+    account: Account,
+    unit_id: UUID,
+    role: Role,
+    from_on: date | None = None,
+    to_on: date | None = None,
+    stand_in_for: UUID | None = None,
+) -> UnitRole:
+    """The account holds the role from a day (today) to a day (open), both included.
+
+    Raises:
+        NotHeld: if it is to stand in for an account that does not hold the role throughout.
+    """
+    first = from_on or today()
+    if stand_in_for is not None:
+        for day in (first, to_on or first):
+            if not queries.holds(session, stand_in_for, role=role, unit_id=unit_id, on=day):
+                raise NotHeld
+    held = UnitRole(
+        account_id=account.id,
+        unit_id=unit_id,
+        role=role,
+        from_on=first,
+        to_on=to_on,
+        stand_in_for=stand_in_for,
+    )
+    account.is_staff = True
+    session.add(held)
+    session.flush()
+    return held
+
+
+def end_role(session: Session, *, held: UnitRole, last_day: date) -> None:
+    """The role is held up to and including this day; one that had not begun is removed."""
+    if last_day < held.from_on:
+        session.delete(held)
+    else:
+        held.to_on = last_day
+    session.flush()

@@ -1,0 +1,51 @@
+"""Where to go after signing in: only ever a page of our own."""
+
+from urllib.parse import parse_qsl, urlencode
+
+from flask import current_app, request, url_for
+from werkzeug.exceptions import HTTPException
+
+from portal.core.web.transactions import SAFE_METHODS
+
+STAFF_HOME = "/can-bo"
+CITIZEN_HOME = "/ho-so"
+_LONGEST = 500
+
+
+def here() -> str:
+    """The page to come back to: this one, or for a form the page that can be opened by itself."""
+    if request.method in SAFE_METHODS and request.query_string:
+        return f"{request.path}?{request.query_string.decode('ascii', 'ignore')}"
+    return request.path
+
+
+def local_url(target: str | None) -> str | None:
+    """The address of a page of ours, rebuilt from its route; None for anything else.
+
+    Nothing of the text given is repeated but values that the route itself reads.
+    """
+    if not target or len(target) > _LONGEST or not _is_plain_path(target):
+        return None
+    path, _, query = target.partition("?")
+    adapter = current_app.create_url_adapter(request)
+    if adapter is None:
+        return None
+    try:
+        endpoint, values = adapter.match(path, method="GET")
+    except HTTPException:
+        return None
+    if endpoint == "static":
+        return None
+    address = url_for(endpoint, **values)
+    return f"{address}?{urlencode(parse_qsl(query))}" if query else address
+
+
+def after_sign_in(target: str | None, *, is_staff: bool) -> str:
+    """Where someone goes who has signed in: where they were going, or their own start."""
+    home = STAFF_HOME if is_staff else CITIZEN_HOME
+    return local_url(target) or local_url(home) or url_for("accounts.overview")
+
+
+def _is_plain_path(target: str) -> bool:
+    plain = target.isprintable() and "\\" not in target
+    return plain and target.startswith("/") and not target.startswith("//")

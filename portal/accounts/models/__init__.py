@@ -1,0 +1,22 @@
+"""Tables of people, accounts, rights and sign-ins."""
+
+from portal.accounts.models.people import Account, Person, Sex
+from portal.accounts.models.rights import AccessEntry, UnitRole
+from portal.accounts.models.sign_in import (
+    ContactChallenge,
+    Purpose,
+    SessionChoice,
+    SignInSession,
+)
+
+__all__ = [
+    "AccessEntry",
+    "Account",
+    "ContactChallenge",
+    "Person",
+    "Purpose",
+    "Sex",
+    "SessionChoice",
+    "SignInSession",
+    "UnitRole",
+]

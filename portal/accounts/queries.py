@@ -1,0 +1,102 @@
+"""Finding accounts, sessions, codes and rights."""
+
+from collections.abc import Collection
+from datetime import date
+from uuid import UUID
+
+from sqlalchemy import ColumnElement, and_, or_, select
+from sqlalchemy.orm import Session
+
+from portal.accounts.contacts import Contact, ContactKind
+from portal.accounts.models import (
+    Account,
+    ContactChallenge,
+    Purpose,
+    SignInSession,
+    UnitRole,
+)
+from portal.accounts.roles import Role
+from portal.accounts.tokens import token_hash
+from portal.core.clock import now
+from portal.orgs.models import Unit
+
+
+def account_by_contact(session: Session, contact: Contact) -> Account | None:
+    """The account that signs in with this contact, disabled or not."""
+    column = Account.phone_hash if contact.kind is ContactKind.PHONE else Account.email_hash
+    return session.scalars(select(Account).where(column == contact.keyed_hash())).first()
+
+
+def session_by_token(session: Session, token: str) -> SignInSession | None:
+    """The session row of this token, in whatever state it is."""
+    query = select(SignInSession).where(SignInSession.token_hash == token_hash(token))
+    return session.scalars(query).first()
+
+
+def live_sessions(session: Session, account_id: UUID) -> list[SignInSession]:
+    """The sessions in which this account is signed in now, the latest seen first."""
+    query = (
+        select(SignInSession)
+        .where(SignInSession.account_id == account_id, SignInSession.ended_at.is_(None))
+        .order_by(SignInSession.last_seen_at.desc())
+    )
+    return [row for row in session.scalars(query) if row.is_live(now())]
+
+
+def signed_in_from(session: Session, account_id: UUID, source_hash: bytes) -> bool:
+    """Whether this account lately signed in from this source."""
+    query = select(SignInSession.id).where(
+        SignInSession.account_id == account_id, SignInSession.source_hash == source_hash
+    )
+    return session.scalars(query.limit(1)).first() is not None
+
+
+def open_challenge(session: Session, token: str, purpose: Purpose) -> ContactChallenge | None:
+    """The challenge of this page, if a code may still be tried."""
+    query = select(ContactChallenge).where(
+        ContactChallenge.token_hash == token_hash(token),
+        ContactChallenge.purpose == purpose,
+        ContactChallenge.used_at.is_(None),
+        ContactChallenge.expires_at > now(),
+    )
+    return session.scalars(query).first()
+
+
+def roles_of(session: Session, account_id: UUID, *, on: date) -> list[UnitRole]:
+    """The roles this account holds on this day."""
+    query = select(UnitRole).where(UnitRole.account_id == account_id, _held(on))
+    return list(session.scalars(query.order_by(UnitRole.from_on, UnitRole.id)))
+
+
+def holds(session: Session, account_id: UUID, *, role: Role, unit_id: UUID, on: date) -> bool:
+    """Whether the account holds the role in the unit on this day, of its own right."""
+    query = select(UnitRole.id).where(
+        UnitRole.account_id == account_id,
+        UnitRole.role == role,
+        UnitRole.unit_id == unit_id,
+        UnitRole.stand_in_for.is_(None),
+        _held(on),
+    )
+    return session.scalars(query.limit(1)).first() is not None
+
+
+def holders(session: Session, *, unit_id: UUID, role: Role, on: date) -> list[Account]:
+    """The accounts that hold this role in this unit on this day, not disabled."""
+    query = (
+        select(Account)
+        .join(UnitRole, UnitRole.account_id == Account.id)
+        .where(UnitRole.unit_id == unit_id, UnitRole.role == role, _held(on))
+        .where(Account.disabled_at.is_(None))
+        .distinct()
+    )
+    return list(session.scalars(query))
+
+
+def unit_names(session: Session, unit_ids: Collection[UUID]) -> dict[UUID, str]:
+    """The full name of each of these units."""
+    found = session.execute(select(Unit.id, Unit.name).where(Unit.id.in_(unit_ids)))
+    return {unit_id: name for unit_id, name in found}
+
+
+def _held(on: date) -> ColumnElement[bool]:
+    return and_(UnitRole.from_on <= on, or_(UnitRole.to_on.is_(None), UnitRole.to_on >= on))
