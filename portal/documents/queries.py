@@ -86,6 +86,17 @@ def names_in_use(
     return found
 
 
+def stored_names(session: Session) -> set[str]:
+    """Every name in the store that a row stands for, for a backup to compare with."""
+    kept = Document.removed_at.is_(None)
+    originals = select(Document.original_name).where(kept, Document.original_name.is_not(None))
+    found = {name for name in session.scalars(originals) if name is not None}
+    pages = select(PageImage.picture_name, PageImage.thumbnail_name).join(PageImage.document)
+    for picture, thumbnail in session.execute(pages.where(kept)):
+        found |= {picture, thumbnail}
+    return found
+
+
 def due_for_scan(
     session: Session, *, scanned_before: datetime, limit: int = 100
 ) -> Sequence[Document]:

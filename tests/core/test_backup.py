@@ -34,9 +34,10 @@ from sqlalchemy import (
     insert,
     select,
 )
+from sqlalchemy.orm import Session
 
 from portal.config import Settings
-from portal.core.backup import BackupError, archive, backup, restore, tables
+from portal.core.backup import BackupError, Manifest, archive, backup, restore, tables
 from portal.core.database import UtcDateTime, build_engine, db
 
 CANARY = "Nguyễn Thị Hoa Mười Giờ"
@@ -67,7 +68,7 @@ paper = Table(
     metadata,
     Column("number", Integer, primary_key=True, autoincrement=True),
     Column("person_id", Uuid, ForeignKey("person.id", name="fk_paper_person"), nullable=False),
-    Column("file", String, info={"stored_file": True}),
+    Column("file", String),
 )
 
 
@@ -93,8 +94,8 @@ def prepare(url: str) -> None:
 
 def add_person(settings: Settings, **values: Any) -> UUID:
     """One person and one paper with a file, as the portal writes them: the file first."""
-    name = f"{uuid4().hex[:2]}/{uuid4().hex}"
-    path = settings.files_folder / name
+    name = uuid4().hex
+    path = settings.files_folder / name[:2] / name
     path.parent.mkdir(parents=True, exist_ok=True)
     path.write_bytes(os.urandom(3000))
     engine = build_engine(settings.database_url)
@@ -105,6 +106,14 @@ def add_person(settings: Settings, **values: Any) -> UUID:
         connection.execute(insert(paper), [{"person_id": new, "file": name}])
     engine.dispose()
     return new
+
+
+def named(session: Session) -> list[str]:
+    return list(session.scalars(select(paper.c.file)))
+
+
+def take(settings: Settings, target: Path) -> Manifest:
+    return backup(settings, target, named_files=named, metadata=metadata)
 
 
 def everything(settings: Settings) -> dict[str, list[Row[Any]]]:
@@ -120,11 +129,7 @@ def everything(settings: Settings) -> dict[str, list[Row[Any]]]:
 
 def files(settings: Settings) -> dict[str, bytes]:
     folder = settings.files_folder
-    return {
-        str(path.relative_to(folder)): path.read_bytes()
-        for path in folder.rglob("*")
-        if path.is_file()
-    }
+    return {path.name: path.read_bytes() for path in folder.rglob("*") if path.is_file()}
 
 
 @pytest.fixture
@@ -152,7 +157,7 @@ def site(tmp_path: Path) -> Settings:
 
 def test_everything_comes_back_as_it_was(site: Settings, tmp_path: Path) -> None:
     target = tmp_path / "one.backup"
-    made = backup(site, target, metadata=metadata)
+    made = take(site, target)
     there = make_settings(tmp_path / "there")
     brought = restore(there, target, prepare=prepare, metadata=metadata)
     assert brought == made
@@ -174,7 +179,7 @@ def test_a_backup_under_load_is_one_moment(site: Settings, tmp_path: Path) -> No
     for writer in writers:
         writer.start()
     try:
-        made = [backup(site, tmp_path / f"{n}.backup", metadata=metadata) for n in range(3)]
+        made = [take(site, tmp_path / f"{n}.backup") for n in range(3)]
     finally:
         stop.set()
         for writer in writers:
@@ -192,7 +197,7 @@ def test_a_backup_under_load_is_one_moment(site: Settings, tmp_path: Path) -> No
 
 def test_the_archive_shows_nothing(site: Settings, tmp_path: Path) -> None:
     target = tmp_path / "one.backup"
-    backup(site, target, metadata=metadata)
+    take(site, target)
     data = target.read_bytes()
     for word in (*CANARY.split(), "person", "manifest", "files/"):
         assert word.encode() not in data
@@ -211,7 +216,7 @@ def refuse(there: Settings, source: Path, words: str, **more: Any) -> None:
 
 def test_a_wrong_key_is_named(site: Settings, tmp_path: Path) -> None:
     target = tmp_path / "one.backup"
-    backup(site, target, metadata=metadata)
+    take(site, target)
     there = make_settings(tmp_path / "there", backup_key="khác")
     refuse(there, target, "not the one.*PORTAL_BACKUP_KEY")
     refuse(replace(there, backup_key=""), target, "set PORTAL_BACKUP_KEY")
@@ -220,7 +225,7 @@ def test_a_wrong_key_is_named(site: Settings, tmp_path: Path) -> None:
 
 def test_foreign_data_keys_are_named(site: Settings, tmp_path: Path) -> None:
     target = tmp_path / "one.backup"
-    backup(site, target, metadata=metadata)
+    take(site, target)
     there = make_settings(tmp_path / "there", data_keys={1: b"2" * 32})
     refuse(there, target, "PORTAL_DATA_KEYS, version 1")
     refuse(make_settings(tmp_path / "there", hash_key=b"x" * 32), target, "PORTAL_HASH_KEY")
@@ -228,7 +233,7 @@ def test_foreign_data_keys_are_named(site: Settings, tmp_path: Path) -> None:
 
 def test_without_a_backup_key_an_old_data_key_still_opens(site: Settings, tmp_path: Path) -> None:
     target = tmp_path / "one.backup"
-    backup(replace(site, backup_key=""), target, metadata=metadata)
+    take(replace(site, backup_key=""), target)
     rotated = {1: b"1" * 32, 2: b"2" * 32}
     there = make_settings(tmp_path / "there", data_keys=rotated)
     restore(there, target, prepare=prepare, metadata=metadata)
@@ -239,7 +244,7 @@ def test_without_a_backup_key_an_old_data_key_still_opens(site: Settings, tmp_pa
 def test_a_cut_archive_is_refused(site: Settings, tmp_path: Path, keep: int) -> None:
     (site.files_folder / "long").write_bytes(os.urandom(3 * archive.CHUNK))
     target = tmp_path / "one.backup"
-    backup(site, target, metadata=metadata)
+    take(site, target)
     target.write_bytes(target.read_bytes()[:keep])
     there = make_settings(tmp_path / "there")
     refuse(there, target, "damaged or cut off|not a backup")
@@ -249,7 +254,7 @@ def test_a_cut_archive_is_refused(site: Settings, tmp_path: Path, keep: int) -> 
 def test_a_cut_between_two_chunks_is_refused(site: Settings, tmp_path: Path) -> None:
     (site.files_folder / "long").write_bytes(os.urandom(3 * archive.CHUNK))
     target = tmp_path / "one.backup"
-    backup(site, target, metadata=metadata)
+    take(site, target)
     data = target.read_bytes()
     head = data.index(b"}\n") + 2
     target.write_bytes(data[: head + 2 * (archive.CHUNK + 16)])
@@ -259,7 +264,7 @@ def test_a_cut_between_two_chunks_is_refused(site: Settings, tmp_path: Path) -> 
 @pytest.mark.parametrize("place", [15, 40, 500, -5])
 def test_a_changed_byte_is_refused(site: Settings, tmp_path: Path, place: int) -> None:
     target = tmp_path / "one.backup"
-    backup(site, target, metadata=metadata)
+    take(site, target)
     data = bytearray(target.read_bytes())
     data[place] ^= 1
     target.write_bytes(data)
@@ -270,7 +275,7 @@ def test_a_changed_byte_is_refused(site: Settings, tmp_path: Path, place: int) -
 
 def test_an_existing_site_is_left_alone_unless_told(site: Settings, tmp_path: Path) -> None:
     target = tmp_path / "one.backup"
-    backup(site, target, metadata=metadata)
+    take(site, target)
     before = everything(site)
     add_person(site)
     refuse(site, target, "--replace")
@@ -282,7 +287,7 @@ def test_an_existing_site_is_left_alone_unless_told(site: Settings, tmp_path: Pa
 
 def test_a_running_portal_is_not_replaced(site: Settings, tmp_path: Path) -> None:
     target = tmp_path / "one.backup"
-    backup(site, target, metadata=metadata)
+    take(site, target)
     before = everything(site), files(site)
     running = sqlite3.connect(site.instance / "portal.sqlite3")
     running.execute("SELECT count(*) FROM person").fetchone()
@@ -295,8 +300,8 @@ def test_a_running_portal_is_not_replaced(site: Settings, tmp_path: Path) -> Non
 
 def test_a_lost_file_is_named_and_the_rest_is_kept(site: Settings, tmp_path: Path) -> None:
     lost = min(files(site))
-    (site.files_folder / lost).unlink()
-    made = backup(site, tmp_path / "one.backup", metadata=metadata)
+    (site.files_folder / lost[:2] / lost).unlink()
+    made = take(site, tmp_path / "one.backup")
     assert made.missing == [lost]
     assert len(made.files) == 1
 
@@ -305,7 +310,7 @@ def test_no_table_is_left_out_in_silence(site: Settings, tmp_path: Path) -> None
     with sqlite3.connect(site.instance / "portal.sqlite3") as raw:
         raw.execute("CREATE TABLE surprise (id INTEGER)")
     with pytest.raises(BackupError, match="surprise"):
-        backup(site, tmp_path / "one.backup", metadata=metadata)
+        take(site, tmp_path / "one.backup")
     assert not [path for path in tmp_path.iterdir() if "backup" in path.name]
 
 
@@ -318,5 +323,5 @@ def test_an_existing_archive_is_not_overwritten(site: Settings, tmp_path: Path) 
     target = tmp_path / "one.backup"
     target.write_bytes(b"last week")
     with pytest.raises(BackupError, match="exists already"):
-        backup(site, target, metadata=metadata)
+        take(site, target)
     assert target.read_bytes() == b"last week"

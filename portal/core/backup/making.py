@@ -6,13 +6,14 @@ import hashlib
 import io
 import os
 import tarfile
-from collections.abc import Iterator
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from datetime import UTC, datetime
-from pathlib import Path
+from pathlib import Path, PurePosixPath
 from typing import IO, TYPE_CHECKING
 
-from sqlalchemy import Connection, Engine, MetaData, inspect, select, text
+from sqlalchemy import Connection, Engine, MetaData, inspect, text
+from sqlalchemy.orm import Session
 
 from portal.core.backup import tables
 from portal.core.backup.archive import BackupError, Writer
@@ -23,16 +24,25 @@ if TYPE_CHECKING:
     from portal.config import Settings
 
 REVISION_TABLE = "alembic_version"
-STORED_FILE = "stored_file"  # Column(info={"stored_file": True}) names a file of the store
+_UNFINISHED = ".part"
 _PART = 1 << 20
 
 
-def backup(settings: Settings, target: Path, *, metadata: MetaData = Base.metadata) -> Manifest:
+NamedFiles = Callable[[Session], Iterable[str]]
+
+
+def backup(
+    settings: Settings,
+    target: Path,
+    *,
+    named_files: NamedFiles = lambda _session: (),
+    metadata: MetaData = Base.metadata,
+) -> Manifest:
     """Write database and files into one new encrypted archive that only its owner can read.
 
     One read transaction gives all tables as they were at one moment. The files are listed after
-    it began, and a file is always older than its row, so every file that a row names is there;
-    those that are not are named in `missing`.
+    it began, and a file is always older than its row, so every file that a row names is there.
+    `named_files` gives those names; what is not in the store all the same stands in `missing`.
 
     Raises:
         BackupError: if the target exists or a table would be left out.
@@ -47,7 +57,12 @@ def backup(settings: Settings, target: Path, *, metadata: MetaData = Base.metada
         with _private(partial) as raw:
             writer = Writer(raw, settings)
             with tarfile.open(fileobj=writer, mode="w|") as tar, snapshot(engine) as connection:
-                manifest = _fill(tar, connection, settings, metadata)
+                manifest = _add_tables(tar, connection, settings, metadata)
+                if settings.store == "folder":
+                    _add_files(tar, manifest, settings.files_folder)
+                    with Session(bind=connection) as session:
+                        _note_missing(manifest, named_files(session))
+                _add(tar, "manifest.json", manifest.to_bytes())
             writer.finish()
         partial.rename(target)
         sync_folder(target.parent)
@@ -88,7 +103,7 @@ def require_all_tables(connection: Connection, metadata: MetaData) -> None:
         )
 
 
-def _fill(
+def _add_tables(
     tar: tarfile.TarFile, connection: Connection, settings: Settings, metadata: MetaData
 ) -> Manifest:
     require_all_tables(connection, metadata)
@@ -99,11 +114,6 @@ def _fill(
     )
     for table in metadata.sorted_tables:
         manifest.tables[table.name] = _add_table(tar, table.name, tables.lines(connection, table))
-    if settings.store == "folder":
-        for path in _stored_paths(settings.files_folder):
-            _add_file(tar, manifest, settings.files_folder, path)
-        manifest.missing.extend(sorted(_named_files(connection, metadata) - set(manifest.files)))
-    _add(tar, "manifest.json", manifest.to_bytes())
     return manifest
 
 
@@ -120,8 +130,15 @@ def _add_table(tar: tarfile.TarFile, name: str, given: Iterator[bytes]) -> Table
     return TableEntry(rows=tally.rows, digest=tally.digest)
 
 
-def _stored_paths(folder: Path) -> list[Path]:
-    return sorted(path for path in folder.rglob("*") if path.is_file() and not path.is_symlink())
+def _add_files(tar: tarfile.TarFile, manifest: Manifest, folder: Path) -> None:
+    for path in sorted(folder.rglob("*")):
+        if path.is_file() and not path.is_symlink() and path.suffix != _UNFINISHED:
+            _add_file(tar, manifest, folder, path)
+
+
+def _note_missing(manifest: Manifest, named: Iterable[str]) -> None:
+    there = {PurePosixPath(name).name for name in manifest.files}
+    manifest.missing.extend(sorted(set(named) - there))
 
 
 def _add_file(tar: tarfile.TarFile, manifest: Manifest, folder: Path, path: Path) -> None:
@@ -136,16 +153,6 @@ def _add_file(tar: tarfile.TarFile, manifest: Manifest, folder: Path, path: Path
         tar.addfile(info, reader)
     name = info.name.removeprefix("files/")
     manifest.files[name] = FileEntry(size=info.size, digest=reader.digest.hexdigest())
-
-
-def _named_files(connection: Connection, metadata: MetaData) -> set[str]:
-    named: set[str] = set()
-    for table in metadata.sorted_tables:
-        for column in table.columns:
-            if column.info.get(STORED_FILE):
-                found = connection.execute(select(column).where(column.is_not(None))).scalars()
-                named.update(str(name) for name in found)
-    return named
 
 
 def _add(tar: tarfile.TarFile, name: str, data: bytes) -> None:
