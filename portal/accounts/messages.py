@@ -1,11 +1,10 @@
 """What accounts tell people by text message or e-mail; the channel is plugged in from outside.
 
-No message holds a link: people are rightly taught not to open one that asks them to sign in.
+No message holds a link: people are rightly taught not to open one that asks them to sign in. None
+says what the portal is for: others read it on a phone that lies on the table.
 """
 
-from collections.abc import Iterable
-from typing import Protocol
-from uuid import UUID
+from collections.abc import Callable
 
 from flask import Flask, current_app
 from flask_babel import gettext as _
@@ -21,21 +20,9 @@ from portal.core.languages import current_language, speaking
 _SENDER = "accounts.send"
 
 
-class Send(Protocol):
-    """Puts one message into the outbox, in the caller's transaction."""
-
-    def __call__(
-        self,
-        session: Session,
-        *,
-        kind: ContactKind,
-        address: str,
-        subject: str,
-        body: str,
-        key: str,
-        about: UUID | None = None,
-        language: str = "vi",
-    ) -> None: ...
+# As `notify.actions.enqueue`: puts one message into the outbox, in the caller's transaction.
+Send = Callable[..., object]
+CHANNELS = {ContactKind.PHONE: "sms", ContactKind.EMAIL: "email"}
 
 
 def plug_in(app: Flask, send: Send) -> None:
@@ -45,7 +32,7 @@ def plug_in(app: Flask, send: Send) -> None:
 
 def send_sign_up_code(session: Session, contact: Contact, opened: Opened, *, known: bool) -> None:
     """The code, or to someone who has an account already, how to get in."""
-    subject = _("Your code for the disability services portal")
+    subject = _("Your code for the portal")
     if known:
         body = _(
             "You already have an account with this phone number or e-mail. Sign in with your"
@@ -59,7 +46,7 @@ def send_sign_up_code(session: Session, contact: Contact, opened: Opened, *, kno
 
 def send_reset_code(session: Session, contact: Contact, opened: Opened, *, known: bool) -> None:
     """The code, or to someone without an account, that there is none."""
-    subject = _("Your code for the disability services portal")
+    subject = _("Your code for the portal")
     if known:
         body = _code_body(opened)
     else:
@@ -76,12 +63,15 @@ def tell_password_changed(session: Session, account: Account) -> None:
     with speaking(account.language):
         subject = _("Your password was changed")
         body = _(
-            "The password of your account on the disability services portal was changed at"
+            "The password of your account on the portal was changed at"
             " %(time)s, and every device was signed out. If it was not you, choose Forgot password"
             " on the sign-in page now, and tell the commune desk.",
             time=_clock(),
         )
-    _tell(session, account, account.contacts(), subject, body)
+    event = new_id().hex
+    for contact in account.contacts():
+        key = f"accounts:{event}:{contact.kind}"
+        _post(session, contact, subject, body, key=key, language=account.language)
 
 
 def _code_body(opened: Opened) -> str:
@@ -104,22 +94,13 @@ def _send_for(session: Session, contact: Contact, opened: Opened, subject: str, 
     )
 
 
-def _tell(
-    session: Session, account: Account, contacts: Iterable[Contact], subject: str, body: str
-) -> None:
-    event = new_id().hex
-    for contact in contacts:
-        key = f"accounts:{event}:{contact.kind}"
-        _post(session, contact, subject, body, key=key, language=account.language)
-
-
 def _post(
     session: Session, contact: Contact, subject: str, body: str, *, key: str, language: str
 ) -> None:
     send: Send = current_app.extensions[_SENDER]
     send(
         session,
-        kind=contact.kind,
+        channel=CHANNELS[contact.kind],
         address=contact.value,
         subject=subject,
         body=body,

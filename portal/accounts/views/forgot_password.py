@@ -31,7 +31,7 @@ def forgot_password() -> ResponseReturnValue:
     if isinstance(opened, datetime):
         say_when(form, opened)
         return too_soon(page("forgot_password", form=form), opened)
-    return redirect(url_for("accounts.new_password", **{"yeu-cau": opened.token}), 303)
+    return redirect(url_for("accounts.new_password", phieu=opened.token), 303)
 
 
 @blueprint.route("/quen-mat-khau/ma", methods=["GET", "POST"])
@@ -41,7 +41,7 @@ def new_password() -> ResponseReturnValue:
     """Asks for the code and the new password; afterwards every session of the account ends."""
     form = NewPasswordForm()
     if not form.is_submitted():
-        form.request_token.data = request.args.get("yeu-cau", "")
+        form.request_token.data = request.args.get("phieu", "")
         return _code_page(form)
     if not form.validate():
         return _code_page(form)

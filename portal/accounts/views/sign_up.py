@@ -8,6 +8,7 @@ from flask_babel import gettext as _
 
 from portal.accounts import actions, brakes, destinations, guards, login, messages, queries, sources
 from portal.accounts.actions.challenges import Opened
+from portal.accounts.contacts import ContactKind
 from portal.accounts.forms import ConfirmContactForm, SendAgainForm, SignUpForm
 from portal.accounts.models import ContactChallenge, Purpose, SessionChoice
 from portal.accounts.passwords import hash_password
@@ -34,7 +35,7 @@ def sign_up() -> ResponseReturnValue:
     if isinstance(opened, datetime):
         say_when(form, opened)
         return too_soon(_page(form), opened)
-    return redirect(url_for("accounts.confirm_contact", **{"yeu-cau": opened.token}), 303)
+    return redirect(url_for("accounts.confirm_contact", phieu=opened.token), 303)
 
 
 @blueprint.route("/dang-ky/ma", methods=["GET", "POST"])
@@ -43,7 +44,7 @@ def confirm_contact() -> ResponseReturnValue:
     """The page that asks for the code; the right one makes the account and signs it in."""
     form = ConfirmContactForm()
     if not form.is_submitted():
-        form.request_token.data = request.args.get("yeu-cau", "")
+        form.request_token.data = request.args.get("phieu", "")
         return _code_page(form)
     if not form.validate():
         return _code_page(form)
@@ -64,7 +65,7 @@ def send_sign_up_code_again() -> ResponseReturnValue:
     token = form.request_token.data or ""
     challenge = challenge_of(db.session(), token, Purpose.SIGN_UP)
     if not form.validate() or challenge is None:
-        return redirect(url_for("accounts.confirm_contact", **{"yeu-cau": token}), 303)
+        return redirect(url_for("accounts.confirm_contact", phieu=token), 303)
     contact = contact_of(challenge)
     until = brakes.take_sending(db.session(), contact=contact, source=sources.source())
     code_form = ConfirmContactForm(formdata=None, data={"request_token": token})
@@ -76,8 +77,7 @@ def send_sign_up_code_again() -> ResponseReturnValue:
         code_form.form_errors = [_("We sent the code as often as we can. Start again below.")]
         return _code_page(code_form)
     _send(opened)
-    address = {"yeu-cau": token, "tin": "da-gui-lai"}
-    return redirect(url_for("accounts.confirm_contact", **address), 303)
+    return redirect(url_for("accounts.confirm_contact", phieu=token, tin="da-gui-lai"), 303)
 
 
 def _page(form: SignUpForm) -> str:
@@ -134,7 +134,8 @@ def _make_account(challenge: ContactChallenge) -> ResponseReturnValue:
             full_name=payload["full_name"],
             password_hash=payload["password_hash"],
             language=payload["language"],
-            **{contact.kind.value: contact.value},
+            email=contact.value if contact.kind is ContactKind.EMAIL else None,
+            phone=contact.value if contact.kind is ContactKind.PHONE else None,
         )
     except actions.ContactTaken:  # the same person confirmed another page in the meantime
         return redirect(url_for("accounts.sign_in", tin="da-co-tai-khoan"), 303)

@@ -1,0 +1,195 @@
+"""A small application with only the account pages, a database and an outbox of its own."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Callable, Iterator
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import Any
+
+import pytest
+import time_machine
+from flask import Flask
+from flask.testing import FlaskClient
+from flask_wtf.csrf import generate_csrf
+
+from portal.accounts import actions, guards, login, messages
+from portal.accounts.models import Account
+from portal.accounts.roles import Role
+from portal.accounts.views import blueprint
+from portal.config import ROOT
+from portal.core import languages, sealing
+from portal.core.database import Base, db
+from portal.core.sealing import Keyring
+from portal.core.web import errors, headers, origin
+from portal.core.web.transactions import TransactionalFlask
+from portal.orgs.models import FilingMode, Province, ProvinceKind, Unit, UnitKind
+from tests.accounts.browser import Browser
+
+START = datetime(2026, 11, 22, 3, 0, tzinfo=UTC)
+
+
+@pytest.fixture
+def clock() -> Iterator[Any]:
+    """The time, standing still on a Sunday morning until a test moves it."""
+    with time_machine.travel(START, tick=False) as traveller:
+        yield traveller
+
+
+@pytest.fixture(autouse=True)
+def own_keys(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(sealing, "_keyring", Keyring({1: os.urandom(32)}, os.urandom(32)))
+
+
+@pytest.fixture
+def outbox() -> list[dict[str, Any]]:
+    """What was sent, in order."""
+    return []
+
+
+@pytest.fixture
+def app(
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    own_keys: None,
+    outbox: list[dict[str, Any]],
+    clock: Any,
+) -> Iterator[Flask]:
+    made = make_app(secure=False)
+    messages.plug_in(made, lambda session, **message: outbox.append(message))
+    with database_of_its_own(tmp_path, monkeypatch):
+        yield made
+
+
+def make_app(*, secure: bool) -> Flask:
+    """The account pages with what they need of the house."""
+    app = TransactionalFlask(
+        "portal", root_path=str(ROOT / "portal"), template_folder=str(ROOT / "templates")
+    )
+    app.config.update(SECRET_KEY="s" * 40, TRANSLATIONS=ROOT / "translations", TESTING=True)
+    app.jinja_env.globals.update(
+        asset=lambda name: f"/static/build/{name}", csrf_token=generate_csrf, notices=lambda: []
+    )
+    languages.init_app(app)
+    origin.init_app(app)
+    errors.init_app(app)
+    headers.init_app(app, secure=secure)
+    login.init_app(app, secure=secure)
+    app.register_blueprint(blueprint)
+    add_neighbours(app)
+    return app
+
+
+def add_neighbours(app: Flask) -> None:
+    """Pages of other packages, as far as accounts lead to them."""
+    saved: list[tuple[str, str]] = []
+    app.extensions["saved"] = saved
+
+    @guards.signed_in(
+        on_expiry=lambda account_id, ref: saved.append((account_id.hex, ref)),
+        on_unknown=lambda ref: (f"not stored {ref}", 200),
+    )
+    def own_case(ref: str) -> str:
+        return f"case {ref} of {guards.the_viewer().name}"
+
+    @guards.staff(Role.RECEPTION)
+    def desk() -> str:
+        return "the desk"
+
+    app.add_url_rule("/ho-so/<ref>", "own_case", own_case, methods=["GET", "POST"])
+    app.add_url_rule("/can-bo", "desk", desk)
+    app.add_url_rule("/", "home", guards.anyone(headers.cacheable(lambda: "home")))
+
+
+class database_of_its_own:  # noqa: N801  used as a function
+    """A fresh SQLite file for one test; the database of the process is as before afterwards."""
+
+    def __init__(self, folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+        monkeypatch.setattr(db, "_engine", None)
+        db.connect(f"sqlite:///{folder / 'accounts.sqlite3'}")
+
+    def __enter__(self) -> None:
+        with db.writing() as session:
+            Base.metadata.create_all(session.connection())
+
+    def __exit__(self, *_error: object) -> None:
+        db.session.remove()
+        db.engine.dispose()
+
+
+@pytest.fixture
+def browser(app: Flask) -> Browser:
+    return Browser(app.test_client())
+
+
+@pytest.fixture
+def another(app: Flask) -> Callable[..., Browser]:
+    """More browsers, each perhaps from elsewhere."""
+
+    def open_browser(source: str = "127.0.0.1") -> Browser:
+        client: FlaskClient = app.test_client()
+        client.environ_base["REMOTE_ADDR"] = source
+        return Browser(client)
+
+    return open_browser
+
+
+@pytest.fixture
+def citizen(app: Flask) -> Account:
+    with db.writing() as session:
+        return actions.create_account(
+            session,
+            full_name="Nguyễn Thị Hoa",
+            phone="0912 345 678",
+            email="hoa@viduviet.vn",
+            password="sông Hồng mùa lũ",
+        )
+
+
+@pytest.fixture
+def unit(app: Flask) -> Unit:
+    return make_unit("01")
+
+
+def make_unit(code: str) -> Unit:
+    """A province with one unit."""
+    with db.writing() as session:
+        province = Province(
+            code=code,
+            kind=ProvinceKind.PROVINCE,
+            name=f"Tỉnh {code}",
+            full_name=f"Tỉnh {code}",
+            former_names=[],
+            short_names=[],
+            folded=f"tinh {code}",
+            sort_key=code,
+            valid_from=START.date(),
+        )
+        session.add(province)
+        session.flush()
+        unit = Unit(
+            slug=f"trung-tam-{code}",
+            kind=UnitKind.LEGAL_AID_CENTRE,
+            name=f"Trung tâm {code}",
+            province_code=code,
+            filing_mode=FilingMode.HANDOVER,
+        )
+        session.add(unit)
+    return unit
+
+
+@pytest.fixture
+def officer(app: Flask, unit: Unit) -> Account:
+    """Reception officer of the unit, with an authenticator app."""
+    with db.writing() as session:
+        account = actions.create_account(
+            session,
+            full_name="Trần Văn Bình",
+            email="binh@viduviet.vn",
+            password="núi Ba Vì buổi sáng",
+            totp_secret=actions.new_totp_secret(),
+            is_staff=True,
+        )
+        actions.grant_role(session, account=account, unit_id=unit.id, role=Role.RECEPTION)
+    return account
