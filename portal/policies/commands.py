@@ -1,0 +1,111 @@
+"""`flask content`: check, load and export the reviewed files of the library."""
+
+from __future__ import annotations
+
+from datetime import date, timedelta
+from pathlib import Path
+
+import click
+from flask.cli import AppGroup
+
+from portal.core.clock import today
+from portal.core.database import db
+from portal.law import CONTENT, ContentError
+from portal.law.book import LawBook, digest_of
+from portal.law.located import Problems
+from portal.policies.actions import LoadReport, load_policies
+from portal.policies.export import export_policies
+from portal.policies.files import PolicyFile, Reader
+from portal.policies.lists import read_lists
+
+RECHECK_AFTER = timedelta(days=365)
+content_commands = AppGroup("content", help="Policies and law as reviewed files.")
+_folder = click.option(
+    "--folder", type=click.Path(exists=True, file_okay=False, path_type=Path), default=CONTENT,
+    help="The content folder.",
+)  # fmt: skip
+
+
+def read_content(folder: Path, on: date) -> tuple[list[PolicyFile], list[str], Problems]:
+    """The good policies of a content folder, advice, and every problem.
+
+    A wrong law book or list stops everything (ContentError), a wrong policy only itself.
+    """
+    book, lists_problems, problems = LawBook.load(folder / "law"), Problems(), Problems()
+    lists = read_lists(folder / "policies", lists_problems)
+    lists_problems.raise_if_any()
+    reader = Reader(book, lists.topics, on)
+    read = [reader.policy(path, problems) for path in reader.folders(folder / "policies")]
+    files = [file for file in read if file]
+    return files, _advice(book, files, on), problems
+
+
+def _advice(book: LawBook, files: list[PolicyFile], on: date) -> list[str]:
+    old = [f"{f.slug}: last checked on {f.checked_on}" for f in files if _is_old(f.checked_on, on)]
+    projected = [f"holidays {y.year}: a projection" for y in book.holidays if not y.verified]
+    known = {year.year for year in book.holidays}
+    missing = [f"holidays {y}: no table" for y in (on.year, on.year + 1) if y not in known]
+    return [*old, *projected, *missing]
+
+
+def _is_old(checked_on: date, on: date) -> bool:
+    return on - checked_on > RECHECK_AFTER
+
+
+@content_commands.command("check")
+@_folder
+def check(folder: Path) -> None:
+    """Read everything and say what is wrong, changing nothing."""
+    files, problems = _read(folder)
+    _refuse(problems)
+    click.echo(f"Policies that are right: {len(files)}")
+
+
+@content_commands.command("load")
+@_folder
+def load(folder: Path) -> None:
+    """Write the files into the database; texts that staff changed are kept and named."""
+    files, problems = _read(folder)
+    digest = digest_of([*folder.glob("law/**/*.yaml"), *folder.glob("policies/*.yaml")])
+    with db.writing() as session:
+        report = load_policies(session, files=files, files_digest=digest)
+    _tell(report)
+    _refuse(problems)
+
+
+@content_commands.command("export")
+@click.option(
+    "--to", "folder", type=click.Path(file_okay=False, path_type=Path),
+    default=CONTENT / "policies", help="Where the policy folders are written.",
+)  # fmt: skip
+def export(folder: Path) -> None:
+    """Write the newest texts as files, so that staff changes can be reviewed and kept."""
+    with db.reading() as session:
+        written = export_policies(session, folder=folder)
+    click.echo(f"Files written: {len(written)}")
+    for path in written:
+        click.echo(f"  {path}")
+
+
+def _read(folder: Path) -> tuple[list[PolicyFile], Problems]:
+    try:
+        files, advice, problems = read_content(folder, today())
+    except ContentError as error:
+        raise click.ClickException(f"Nothing was changed.\n{error}") from error
+    for line in advice:
+        click.echo(f"Note: {line}")
+    return files, problems
+
+
+def _tell(report: LoadReport) -> None:
+    click.echo(f"Written: {len(report.written)}, unchanged: {len(report.unchanged)}")
+    for name in report.conflicts:
+        click.echo(f"Conflict: {name} was changed by staff and is kept; export it first")
+    for slug in report.only_stored:
+        click.echo(f"Note: {slug} is stored but has no files; it is kept")
+
+
+def _refuse(problems: Problems) -> None:
+    if problems.found:
+        lines = "\n".join(str(problem) for problem in sorted(problems.found))
+        raise click.ClickException(f"Refused, the last good version stays:\n{lines}")

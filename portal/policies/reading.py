@@ -1,0 +1,71 @@
+"""A policy made ready to read: today's law filled in, Markdown turned to safe HTML."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import date
+
+from markupsafe import Markup, escape
+
+from portal.law.book import LawBook
+from portal.policies.amounts import Table, draw
+from portal.policies.markup import linked, plain, render, vietnamese
+from portal.policies.placeholders import Placeholder, reason_against
+from portal.policies.queries import Entry
+from portal.policies.spoken import first_day_words, value_words
+
+AddressOf = Callable[[str], str]
+
+
+@dataclass(frozen=True)
+class Piece:
+    """Finished HTML or a table."""
+
+    html: Markup
+    table: Table | None
+
+
+@dataclass(frozen=True)
+class Filler:
+    """Fills placeholders for one language on one day; `address_of` gives a document's page."""
+
+    book: LawBook
+    on: date
+    language: str
+    address_of: AddressOf
+
+    def __call__(self, found: Placeholder) -> Markup:
+        """The words that stand in for a placeholder."""
+        if reason_against(found, self.book, self.on):
+            # The law moved on since the text was checked: say nothing rather than something wrong.
+            return Markup("…")
+        if found.kind == "value":
+            return self._value(found.argument)
+        if found.kind == "from":
+            return escape(first_day_words(self.book, found.argument, self.on))
+        if found.kind == "document":
+            document = self.book.documents[found.argument]
+            return linked(document.number, self.address_of(document.slug))
+        return vietnamese(found.argument)
+
+    def _value(self, key: str) -> Markup:
+        parameter = self.book.value(key, self.on)
+        words = value_words(parameter, self.language)
+        foreign = self.language != "vi" and parameter.unit == "code" and not words.isascii()
+        return vietnamese(words) if foreign else escape(words)
+
+
+def pieces(entry: Entry, filler: Filler) -> list[Piece]:
+    """The body of a policy in order, HTML and tables."""
+    return [
+        Piece(part.html, draw(part.table, filler.book, filler.on, filler.language))
+        if part.table
+        else Piece(part.html, None)
+        for part in render(entry.body, filler)
+    ]
+
+
+def plain_words(entry: Entry, filler: Filler) -> str:
+    """The words of the body alone, for the search."""
+    return " ".join(plain(part.html) for part in render(entry.body, filler))

@@ -1,0 +1,71 @@
+"""The search of the library: one index per language and process, made anew when content changes."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from datetime import date
+from threading import Lock
+
+from sqlalchemy.orm import Session
+
+from portal.core.languages import speaking
+from portal.law.book import LawBook
+from portal.law.documents import LegalDocument
+from portal.policies.index import Found, Index, Page
+from portal.policies.lists import Synonyms
+from portal.policies.queries import entries
+from portal.policies.reading import Filler, plain_words
+
+DOCUMENT_WEIGHT = 0.4
+LONGEST_QUERY = 200
+
+
+@dataclass
+class Searcher:
+    """Keeps the indexes of a process; `stamp` says when they are out of date."""
+
+    book: LawBook
+    synonyms: Synonyms
+    stamp: Callable[[], int]
+    _indexes: dict[str, Index] = field(default_factory=dict)
+    _made_from: tuple[int, date] | None = None
+    _lock: Lock = field(default_factory=Lock)
+
+    def search(self, session: Session, *, query: str, language: str, on: date) -> list[Found]:
+        """What fits a query, best first; in the other language when nothing fits in this one."""
+        indexes = self._current(session, on)
+        asked = query[:LONGEST_QUERY]
+        other = "en" if language == "vi" else "vi"
+        return indexes[language].search(asked) or indexes[other].search(asked)
+
+    def _current(self, session: Session, on: date) -> dict[str, Index]:
+        with self._lock:
+            state = (self.stamp(), on)
+            if state != self._made_from:
+                self._indexes = {lang: self._build(session, lang, on) for lang in ("vi", "en")}
+                self._made_from = state
+            return self._indexes
+
+    def _build(self, session: Session, language: str, on: date) -> Index:
+        filler = Filler(self.book, on, language, lambda slug: f"/van-ban/{slug}")
+        with speaking(language):
+            policies = [
+                Page(
+                    "policy", entry.slug, entry.title, entry.summary, plain_words(entry, filler),
+                    language,
+                )  # fmt: skip
+                for entry in entries(session, language)
+            ]
+        documents = [_page(document, language) for document in self.book.documents.values()]
+        return Index(
+            [*policies, *documents],
+            groups=self.synonyms.groups.get(language, ()),
+            ignored=self.synonyms.ignored.get(language, frozenset()),
+        )
+
+
+def _page(document: LegalDocument, language: str) -> Page:
+    title = f"{document.title.in_language(language)} {document.number}"
+    about, issuer = document.about.in_language(language), document.issuer.in_language(language)
+    return Page("document", document.slug, title, about, issuer, language, DOCUMENT_WEIGHT)

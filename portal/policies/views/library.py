@@ -1,0 +1,87 @@
+"""The list of policies with its search, and one policy."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from flask import abort, current_app, render_template, request, url_for
+
+from portal.accounts import guards
+from portal.core.clock import today
+from portal.core.database import db
+from portal.core.languages import current_language
+from portal.core.text import clean
+from portal.core.web.headers import cacheable
+from portal.law import current_book
+from portal.law.units import LocalName
+from portal.policies.index import Found
+from portal.policies.queries import entries, find_entry
+from portal.policies.reading import Filler, pieces
+from portal.policies.search import LONGEST_QUERY, Searcher
+from portal.policies.spoken import reason_words, status_words
+from portal.policies.views import policies
+
+MOST_REASONS = 3
+
+
+@policies.get("/chinh-sach")
+@guards.anyone
+@cacheable
+def library() -> str:
+    """All policies by topic, or those that fit the words asked for."""
+    query = clean(request.args.get("q", ""))[:LONGEST_QUERY]
+    topics = _topics()
+    topic = request.args.get("linh-vuc", "")
+    shown = [
+        entry for entry in entries(db.session(), current_language())
+        if topic not in topics or entry.topic == topic
+    ]  # fmt: skip
+    return render_template(
+        "policies/library.html", query=query, found=_search(query), entries=shown, topics=topics,
+        topic=topic if topic in topics else "", reasons=_reasons,
+    )  # fmt: skip
+
+
+@policies.get("/chinh-sach/<slug:slug>")
+@guards.anyone
+@cacheable
+def policy(slug: str) -> str:
+    """One policy in plain words, with today's amounts and limits."""
+    entry = find_entry(db.session(), slug, current_language())
+    if entry is None:
+        abort(404)
+    book = current_book()
+    filler = Filler(
+        book, today(), entry.language, lambda slug: url_for("policies.document", slug=slug)
+    )
+    return render_template(
+        "policies/policy.html", entry=entry, pieces=pieces(entry, filler),
+        topic=_topics().get(entry.topic),
+        documents=[book.documents[slug] for slug in entry.documents if slug in book.documents],
+        service_url=_service_url(entry.service), status_words=status_words,
+    )  # fmt: skip
+
+
+def _topics() -> Mapping[str, LocalName]:
+    topics: Mapping[str, LocalName] = current_app.extensions["policy_topics"]
+    return topics
+
+
+def _search(query: str) -> list[Found]:
+    if not query:
+        return []
+    searcher: Searcher = current_app.extensions["policy_search"]
+    return searcher.search(db.session(), query=query, language=current_language(), on=today())
+
+
+def _reasons(hit: Found) -> str:
+    """The best reasons in one sentence part."""
+    words = [reason_words(reason) for reason in hit.reasons]
+    return "; ".join(list(dict.fromkeys(words))[:MOST_REASONS])
+
+
+def _service_url(service: str | None) -> str | None:
+    """The start page of the service, where this site has that page."""
+    if service is None or "cases.start" not in current_app.view_functions:
+        return None
+    return url_for("cases.start", slug=service)

@@ -1,0 +1,87 @@
+"""Words as the search compares them: with their marks, without any, and one letter apart."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from dataclasses import dataclass, field
+
+from portal.core.text import fold
+
+_WORD = re.compile(r"[^\W_]+")
+_TONES = frozenset("\u0300\u0309\u0303\u0301\u0323")
+# Below this many letters a slip cannot be told from another word: mù and mũ, nghề and nghe.
+_SLIP_FROM = 4
+_WRONG_MARK_FROM = 5
+
+
+@dataclass(frozen=True)
+class Word:
+    """One syllable: `toned` tells nghề from nghe, `folded` does not; `spelled` is as written."""
+
+    toned: str
+    folded: str
+    spelled: str = field(compare=False)
+
+    @property
+    def is_marked(self) -> bool:
+        """Whether it was written with any Vietnamese mark."""
+        return self.toned != self.folded
+
+
+def words_of(text: str) -> list[Word]:
+    """The words of a text in order, in any spelling of Unicode."""
+    lowered = unicodedata.normalize("NFC", text).lower()
+    return [Word(_canonical(found), fold(found), found) for found in _WORD.findall(lowered)]
+
+
+def _canonical(syllable: str) -> str:
+    """The tone moved to the end, so that hoà and hòa, uỷ and ủy are one word."""
+    letters, tone = _taken_apart(syllable)
+    return unicodedata.normalize("NFC", "".join(letters)) + tone
+
+
+def _taken_apart(syllable: str) -> tuple[list[str], str]:
+    """The letters with their own marks (ê, đ), and the tone by itself."""
+    letters: list[str] = []
+    tone = ""
+    for character in unicodedata.normalize("NFD", syllable):
+        if character in _TONES:
+            tone += character
+        elif unicodedata.combining(character) and letters:
+            letters[-1] += character
+        else:
+            letters.append(character)
+    return letters, tone
+
+
+def leaves_out_marks(typed: str, meant: str) -> bool:
+    """Whether `typed` is `meant` with some marks not typed; a different mark is another word."""
+    letters, tone = _taken_apart(typed)
+    meant_letters, meant_tone = _taken_apart(meant)
+    if tone not in ("", meant_tone) or len(letters) != len(meant_letters):
+        return False
+    pairs = zip(letters, meant_letters, strict=True)
+    return all(one == other or one == fold(other) for one, other in pairs)
+
+
+def is_slip(typed: Word, known: Word) -> bool:
+    """Whether one letter, or in a longer word one mark, was typed wrongly."""
+    if typed.folded == known.folded:
+        return len(typed.folded) >= _WRONG_MARK_FROM
+    return len(typed.folded) >= _SLIP_FROM and _one_letter_apart(typed.folded, known.folded)
+
+
+def _one_letter_apart(one: str, other: str) -> bool:
+    """One letter added, dropped, changed, or swapped with its neighbour."""
+    if abs(len(one) - len(other)) > 1:
+        return False
+    start = 0
+    while start < min(len(one), len(other)) and one[start] == other[start]:
+        start += 1
+    rest, other_rest = one[start:], other[start:]
+    if len(one) == len(other):
+        swapped = rest[:2] == other_rest[:2][::-1] and rest[2:] == other_rest[2:]
+        return rest[1:] == other_rest[1:] or swapped
+    longer, shorter = sorted((rest, other_rest), key=len, reverse=True)
+    return longer[1:] == shorter
