@@ -66,7 +66,7 @@ def enqueue(
 
 
 def _add_once(session: Session, message: OutboxMessage) -> OutboxMessage:
-    """Two transactions may put the same key in at once; the second one takes the first one's row."""
+    """Two transactions may put the same key in at once; the second takes the row of the first."""
     try:
         with session.begin_nested():
             session.add(message)

@@ -34,7 +34,7 @@ class Letter:
 
 
 class MessageChannel(Protocol):
-    """Hands a message over. Twice the same `id` must not become two messages if it can be helped."""
+    """Hands messages over; one `id` sent twice stays one message wherever that can be had."""
 
     def send(self, letter: Letter) -> None:
         """Hand the message over.

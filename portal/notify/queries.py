@@ -30,7 +30,7 @@ def about(session: Session, record_id: UUID) -> Sequence[OutboxMessage]:
 
 
 def failed(session: Session, limit: int = 100) -> Sequence[OutboxMessage]:
-    """Messages that were given up, the latest first: someone has to reach these people otherwise."""
+    """Messages that were given up, the latest first: these people must be reached otherwise."""
     query = select(OutboxMessage).where(OutboxMessage.failed_at.is_not(None))
     return session.scalars(query.order_by(OutboxMessage.failed_at.desc()).limit(limit)).all()
 

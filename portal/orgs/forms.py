@@ -42,7 +42,7 @@ class CommuneField(AnswerField):
     @property
     def target(self) -> str:
         if self.candidates:
-            return f"{self.id}-choice-1"
+            return f"{self.id}-choice"
         return f"{self.id}-listed" if self.listed else str(self.id)
 
     @property
@@ -102,7 +102,8 @@ class CommuneField(AnswerField):
             raise ValueError(_("This commune is not known: type its name."))
         self.data = commune.code
         self.typed = self.shown = commune.with_province
-        self.candidates, self.listed, self.province = [], [], ""
+        self.asked = self.province = ""
+        self.candidates, self.listed = [], []
 
     def _take_listed(self, session: Session, code: str) -> bool:
         """A place from the list counts, unless another province has been chosen since."""
@@ -143,6 +144,8 @@ class CommuneField(AnswerField):
             found = queries.search(session, self.typed)
         self.asked = self.typed
         self.candidates = [_choice(one) for one in found.likely[:_MOST_CHOICES]]
+        if self.candidates:
+            self.candidates.append(Choice(NONE_OF_THESE, _("None of these")))
         self._explain(session, many=len(found.likely) > _MOST_CHOICES, elsewhere=elsewhere)
 
     def _explain(self, session: Session, *, many: bool, elsewhere: bool) -> None:
@@ -159,7 +162,7 @@ class CommuneField(AnswerField):
             raise ValueError(
                 _("Many places have this name: choose yours, or choose its province as well.")
             )
-        if len(self.candidates) == 1:
+        if len(self.candidates) == 2:
             raise ValueError(_("Please check: is this the place you mean? Choose it below."))
         raise ValueError(_("Several places may be meant: choose yours."))
 

@@ -19,8 +19,8 @@ class Grade(IntEnum):
 
     OLD_ADDRESS = 0  # a former commune together with its district
     EXACT = 1
-    FORMER = 2
-    PREFIX = 3
+    PREFIX = 2
+    FORMER = 3
     CONTAINS = 4
     SLIP = 5
 
@@ -50,15 +50,17 @@ class FormerRow:
 
 @dataclass(frozen=True)
 class Match:
-    """A commune that answers the text; `former` is the old name through which it does,
-    `siblings` the communes that the former one became part of.
+    """A commune that answers the text in one reading of it.
+
+    `former` is the old name through which it does, `siblings` the communes that the former one
+    became part of.
     """
 
     code: str
     grade: Grade
     tones: Tones
-    other_kind: bool
-    place_given: bool
+    reading: Reading
+    other_kind: bool = False
     former: str = ""
     siblings: tuple[str, ...] = ()
 
@@ -68,30 +70,58 @@ class Match:
         other_word = self.tones is Tones.DIFFERENT
         return (other_word, self.grade, self.tones, not self.place_given, self.other_kind)
 
+    @property
+    def place_given(self) -> bool:
+        """Whether the text also says where the place lies."""
+        return self.reading.provinces is not None or self.grade is Grade.OLD_ADDRESS
+
+    @property
+    def is_whole(self) -> bool:
+        """Whether the whole name stands in the text, as far as tones were typed."""
+        return self.grade in _WHOLE and self.tones is not Tones.DIFFERENT
+
+    @property
+    def is_written_out(self) -> bool:
+        """Whether the text is the whole new address, kind word and province, no old district."""
+        said = self.reading
+        whole = bool(said.kind) and said.provinces is not None and not said.district
+        return whole and self.grade is Grade.EXACT and not self.other_kind
+
+
+_SURE = frozenset({Grade.OLD_ADDRESS, Grade.EXACT})
+_WHOLE = _SURE | {Grade.FORMER}
+
 
 def likely(matches: Iterable[Match]) -> list[Match]:
     """The matches worth choosing from: whole names where there are any, in the place named."""
     given = list(matches)
-    strong = [m for m in given if m.grade <= Grade.FORMER and m.tones is not Tones.DIFFERENT]
-    placed = [m for m in strong if m.place_given]
-    return placed or strong or given
+    whole = [m for m in given if m.is_whole]
+    kept = whole if any(m.grade in _SURE for m in whole) else given
+    return [m for m in kept if m.place_given] or kept
 
 
-def clear_match(matches: Iterable[Match]) -> Match | None:
+def clear_match(matches: Iterable[Match], *, toned: bool) -> Match | None:
     """The one commune that the text surely means, or None if a person has to choose.
+
+    `toned` says that the text has marks, so that a bare word in it is a word of level tone.
 
     A whole name, the same tones as far as typed, no second commune of that name, and no former
     commune of that name that became part of another one: the wrong authority costs people weeks.
     """
-    strong = [
-        m for m in likely(matches) if m.grade <= Grade.FORMER and m.tones is not Tones.DIFFERENT
-    ]
-    exact = [m for m in strong if m.grade is not Grade.FORMER]
-    exact = [m for m in exact if not m.other_kind] or exact
-    if len(exact) != 1:
+    whole = [m for m in likely(matches) if m.is_whole]
+    if toned:
+        whole = [m for m in whole if m.tones is Tones.SAME] or whole
+    written_out = [m for m in whole if m.is_written_out]
+    if len(written_out) == 1:
+        return written_out[0]
+    districts = {m.reading.district for m in whole if m.grade is Grade.OLD_ADDRESS}
+    sure = [m for m in whole if m.grade in _SURE and bare(m.reading.name) not in districts]
+    sure = [m for m in sure if not m.other_kind] or sure
+    if len(sure) != 1:
         return None
-    rivals = [m for m in strong if m.former and exact[0].code not in m.siblings]
-    return None if rivals else exact[0]
+    one = sure[0]
+    rivals = (m for m in whole if m.grade is Grade.FORMER and m.reading.name == one.reading.name)
+    return None if any(one.code not in m.siblings for m in rivals) else one
 
 
 @dataclass(frozen=True)
@@ -175,9 +205,8 @@ class PlaceIndex:
                 entry = self.by_code[code]
                 if reading.provinces is None or entry.row.province_code in reading.provinces:
                     tones = compare_tones(reading.name, name)
-                    given = bool(reading.provinces or reading.district)
                     grade = Grade.OLD_ADDRESS if reading.district else Grade.FORMER
-                    yield Match(code, grade, tones, False, given, row.label, row.successors)
+                    yield Match(code, grade, tones, reading, False, row.label, row.successors)
 
     def _slips(self, reading: Reading) -> Iterator[Match]:
         typed = bare(reading.name).replace(" ", "")
@@ -198,4 +227,4 @@ def _match(entry: _Entry, reading: Reading, grade: Grade, skipped: int) -> Match
     if grade is Grade.SLIP:
         tones = Tones.UNMARKED
     other_kind = bool(reading.kind) and reading.kind != entry.row.kind
-    return Match(entry.row.code, grade, tones, other_kind, reading.provinces is not None)
+    return Match(entry.row.code, grade, tones, reading, other_kind)

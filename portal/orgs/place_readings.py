@@ -11,7 +11,7 @@ from portal.orgs.place_words import Word, bare, one_slip, words
 _SEGMENTS = re.compile(r"[,;/\n|]+")
 _LONGEST_TEXT = 200
 _MOST_WORDS = 24
-_SLIP_FROM = 6  # letters; shorter province names have too many neighbours
+_SLIP_FROM = 5  # letters; shorter province names have too many neighbours
 
 # The words people put before a name, as typed: full, without tones, and shortened.
 KIND_WORDS: Mapping[str, str] = {

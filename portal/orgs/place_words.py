@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from enum import IntEnum
 from functools import lru_cache
 
-from portal.core.text import fold
+from portal.core.text import fold, lower_toned
 
 _TONES = "\u0300\u0301\u0303\u0309\u0323"
 _APOSTROPHES = re.compile("['’‘ʼ`´]")
@@ -59,6 +59,11 @@ def words(text: str) -> tuple[Word, ...]:
     return tuple(word(part) for part in plain.split())
 
 
+def has_marks(text: str) -> bool:
+    """Whether someone typed any tone, hat or hook."""
+    return fold(text) != lower_toned(text)
+
+
 def bare(parts: tuple[Word, ...]) -> str:
     """The words without any mark, one space between."""
     return " ".join(part.bare for part in parts)
@@ -86,7 +91,7 @@ def _compare(typed: Word, name: Word, *, partial: bool) -> Tones:
 
 
 def one_slip(typed: str, name: str) -> bool:
-    """Whether one letter added, left out, changed, or swapped with its neighbour makes them equal."""
+    """Whether one letter added, left out, changed or swapped with the next makes them equal."""
     if typed == name:
         return True
     if abs(len(typed) - len(name)) > 1:

@@ -23,7 +23,7 @@ from portal.orgs.place_index import (
     clear_match,
     likely,
 )
-from portal.orgs.place_words import bare, words
+from portal.orgs.place_words import bare, has_marks, words
 
 _MOST = 200  # candidates looked at before the list is cut; also what `clear` is judged on
 
@@ -67,7 +67,7 @@ def search(
     index = _index(session)
     day = on or clock.today()
     matches = index.find(text, province_code=province_code, on=day, limit=_MOST)
-    clear = None if index.province_alone(text) else clear_match(matches)
+    clear = None if index.province_alone(text) else clear_match(matches, toned=has_marks(text))
     shown, choice = matches[:limit], likely(matches)[:limit]
     rows = _communes_by_code(session, {match.code for match in (*shown, *choice)})
     return Search(
