@@ -110,5 +110,3 @@ def _all_or_nothing(vault: Vault) -> Iterator[_Keeper]:
     except BaseException:
         keeper.drop_all()
         raise
-
-

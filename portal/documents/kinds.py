@@ -56,12 +56,12 @@ def recognise(data: bytes, filename: str) -> Kind:
 def shown_name(filename: str, kind: Kind) -> str:
     """The name as it may be shown and saved: no path, no hidden direction, a true ending."""
     last = filename.replace("\\", "/").rsplit("/", 1)[-1]
-    name = clean(clean(last).translate(_NOT_IN_NAMES)).strip(". ")
+    name = clean(clean(last).translate(_NOT_IN_NAMES)).rstrip(". ")
     stem, dot, extension = name.rpartition(".")
     if not dot or extension.lower() not in kind.extensions:
         stem, extension = name, kind.extensions[0]
     room = LONGEST_NAME - len(extension) - 1
-    return f"{stem[:room].rstrip('. ') or _NAMELESS}.{extension}"
+    return f"{stem[:room].strip('. ') or _NAMELESS}.{extension}"
 
 
 def _by_content(data: bytes) -> Kind | None:

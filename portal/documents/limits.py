@@ -15,8 +15,8 @@ class Limits:
     page_side: int = 2400
     thumbnail_side: int = 320
     memory: int = 1024 * MEGABYTE  # of address space, the libraries included
-    cpu_seconds: int = 45
-    wall_seconds: float = 90
+    cpu_seconds: int = 60  # forty scanned pages on a slow server
+    wall_seconds: float = 120
     patience_seconds: float = 60  # how long a file waits for its turn
     opened_bytes: int = 200 * MEGABYTE
 

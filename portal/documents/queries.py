@@ -72,9 +72,7 @@ def same_file(
     return session.scalars(same).first()
 
 
-def names_in_use(
-    session: Session, *, names: Collection[str], removed_after: datetime
-) -> set[str]:
+def names_in_use(session: Session, *, names: Collection[str], removed_after: datetime) -> set[str]:
     """Those names that a row still needs; a file removed after that moment still counts."""
     needed = or_(Document.removed_at.is_(None), Document.removed_at > removed_after)
     pages = select(PageImage.picture_name, PageImage.thumbnail_name).join(PageImage.document)
@@ -95,6 +93,17 @@ def stored_names(session: Session) -> set[str]:
     for picture, thumbnail in session.execute(pages.where(kept)):
         found |= {picture, thumbnail}
     return found
+
+
+def all_names(session: Session) -> set[str]:
+    """The name in the store of everything that a row names, for a backup to be whole."""
+    originals = select(Document.original_name).where(Document.original_name.is_not(None))
+    names = {name for name in session.scalars(originals) if name is not None}
+    for picture, thumbnail in session.execute(
+        select(PageImage.picture_name, PageImage.thumbnail_name)
+    ):
+        names |= {picture, thumbnail}
+    return names
 
 
 def due_for_scan(

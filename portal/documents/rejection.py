@@ -4,9 +4,7 @@ from flask_babel import lazy_gettext as _l
 
 SENTENCES = {
     "empty": _l("The file is empty. Take the photo again or choose another file."),
-    "too_large": _l(
-        "The file is larger than 20 MB. Take a photo of the paper and send the photo."
-    ),
+    "too_large": _l("The file is larger than 20 MB. Take a photo of the paper and send the photo."),
     "unknown_kind": _l(
         "This kind of file cannot be opened. Send a photo of the paper or a PDF file."
     ),
@@ -18,8 +16,7 @@ SENTENCES = {
         "The file is damaged or not complete. Take the photo again or choose another file."
     ),
     "locked": _l(
-        "The PDF file asks for a password."
-        " Send it without a password, or send photos of the pages."
+        "The PDF file asks for a password. Send it without a password, or send photos of the pages."
     ),
     "too_many_pages": _l(
         "The PDF file has more than 40 pages. Split it and send the parts as several files."

@@ -11,7 +11,8 @@ import pytest
 from portal.core import sealing
 from portal.core.database import Base, Database
 from portal.core.sealing import Keyring
-from portal.documents import models, vault as vault_module
+from portal.documents import models
+from portal.documents import vault as vault_module
 from portal.documents.store import FolderStore
 from portal.documents.vault import Vault
 

@@ -24,7 +24,7 @@ pillow_heif.register_heif_opener()
 
 @cache
 def paper(width: int = 900, height: int = 1200) -> Image.Image:
-    """A sheet with writing: red at the top left, blue at the bottom right, to tell which way is up."""
+    """A sheet with writing: red at the top left, blue at the bottom right, to tell what is up."""
     sheet = Image.new("RGB", (width, height), WHITE)
     pen = ImageDraw.Draw(sheet)
     pen.rectangle((0, 0, width // 4, height // 4), fill=RED)
@@ -75,9 +75,8 @@ def turned(orientation: int) -> Image.Image:
 
 
 def photo(orientation: int = 1) -> bytes:
-    return written(
-        turned(orientation), "JPEG", quality=92, exif=camera_notes(orientation), comment=CANARY.encode()
-    )
+    notes = camera_notes(orientation)
+    return written(turned(orientation), "JPEG", quality=92, exif=notes, comment=CANARY.encode())
 
 
 def twelve_megapixels() -> bytes:
@@ -133,7 +132,8 @@ def two_picture_jpeg() -> bytes:
 
 
 def pdf(pages: int = 3, **how: Any) -> bytes:
-    return written(paper(300, 400), "PDF", save_all=True, append_images=[paper(300, 400)] * (pages - 1), **how)
+    sheet = paper(300, 400)
+    return written(sheet, "PDF", save_all=True, append_images=[sheet] * (pages - 1), **how)
 
 
 def _saved(document: pikepdf.Pdf, **how: Any) -> bytes:
@@ -177,7 +177,7 @@ def _drawing(content: bytes, *, resources: bool = False) -> bytes:
 
 
 def endless_pdf() -> bytes:
-    """A page that takes minutes to draw though it is short: millions of wide see-through strokes."""
+    """A page that takes minutes to draw though the file is small: millions of strokes."""
     return _drawing(b"0.5 w\n" + b"0 0 m 595 842 l 0 842 l 595 0 l 300 1 l b*\n" * 3_000_000)
 
 
@@ -206,7 +206,8 @@ def form_pdf() -> bytes:
     document = pikepdf.new()
     document.add_blank_page(page_size=(600, 800))
     drawn = document.make_stream(b"0 g 0 0 300 300 re f")
-    drawn.Type, drawn.Subtype, drawn.BBox = pikepdf.Name.XObject, pikepdf.Name.Form, [0, 0, 300, 300]
+    drawn.Type, drawn.Subtype = pikepdf.Name.XObject, pikepdf.Name.Form
+    drawn.BBox = [0, 0, 300, 300]
     field = document.make_indirect(
         pikepdf.Dictionary(
             Type=pikepdf.Name.Annot,

@@ -55,8 +55,8 @@ def test_honest_file_is_taken(
         picture = kept_page(vault, received, number)
         assert (picture.format, picture.size) == ("JPEG", (page.width, page.height))
         assert max(picture.size) <= 2400
-    thumbnail = Image.open(io.BytesIO(vault.read(received.pages[0].thumbnail_name, Purpose.THUMBNAIL)))
-    assert max(thumbnail.size) <= 320
+    small = vault.read(received.pages[0].thumbnail_name, Purpose.THUMBNAIL)
+    assert max(Image.open(io.BytesIO(small)).size) <= 320
 
 
 @pytest.mark.parametrize("orientation", range(1, 9))

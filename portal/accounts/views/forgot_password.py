@@ -39,9 +39,8 @@ def forgot_password() -> ResponseReturnValue:
 @manages_transactions
 def new_password() -> ResponseReturnValue:
     """Asks for the code and the new password; afterwards every session of the account ends."""
-    form = NewPasswordForm()
+    form = NewPasswordForm(data={"request_token": request.args.get("phieu", "")})
     if not form.is_submitted():
-        form.request_token.data = request.args.get("phieu", "")
         return _code_page(form)
     if not form.validate():
         return _code_page(form)

@@ -20,11 +20,10 @@ from portal.core.database import db
 @guards.signed_in
 def second_factor() -> ResponseReturnValue:
     """Asks for the code; the right one opens the staff pages in this session."""
-    form, account, row = SecondFactorForm(), _account(), login.current_row(db.session())
+    form = SecondFactorForm(data={"next": request.args.get("next", "")})
+    account, row = _account(), login.current_row(db.session())
     if account.totp_secret is None:
         return redirect(guards.second_factor_url(account, request.args.get("next")), 303)
-    if not form.is_submitted():
-        form.next.data = request.args.get("next", "")
     if not form.validate_on_submit():
         return page("second_factor", form=form)
     until = brakes.take_second_factor_try(db.session(), account_id=account.id)
@@ -41,12 +40,11 @@ def second_factor() -> ResponseReturnValue:
 @guards.signed_in
 def set_up_second_factor() -> ResponseReturnValue:
     """Shows the secret of a new authenticator app, and asks for its first code."""
-    form, account, row = SecondFactorForm(), _account(), login.current_row(db.session())
+    form = SecondFactorForm(data={"next": request.args.get("next", "")})
+    account, row = _account(), login.current_row(db.session())
     # Whoever has an app already proves it first: a password alone must not replace it.
     if account.totp_secret is not None and row.second_factor_at is None:
         return redirect(guards.second_factor_url(account, request.args.get("next")), 303)
-    if not form.is_submitted():
-        form.next.data = request.args.get("next", "")
     if row.offered_secret is None:
         return _begin_page(form.next.data)
     if not form.validate_on_submit():

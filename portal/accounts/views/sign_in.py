@@ -21,9 +21,8 @@ from portal.core.web.transactions import manages_transactions
 @manages_transactions
 def sign_in() -> ResponseReturnValue:
     """The sign-in page; the same answer for a wrong password and an unknown account."""
-    form = SignInForm()
+    form = SignInForm(data={"next": request.args.get("next", "")})
     if not form.is_submitted():
-        form.next.data = request.args.get("next", "")
         return _page(form)
     if not form.validate():
         return _page(form)

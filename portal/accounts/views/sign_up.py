@@ -25,9 +25,8 @@ from portal.core.web.transactions import manages_transactions
 @manages_transactions
 def sign_up() -> ResponseReturnValue:
     """The sign-up page; the answer never says whether the contact has an account already."""
-    form = SignUpForm()
+    form = SignUpForm(data={"next": request.args.get("next", "")})
     if not form.is_submitted():
-        form.next.data = request.args.get("next", "")
         return _page(form)
     if not form.validate():
         return _page(form)
@@ -42,9 +41,8 @@ def sign_up() -> ResponseReturnValue:
 @guards.anyone
 def confirm_contact() -> ResponseReturnValue:
     """The page that asks for the code; the right one makes the account and signs it in."""
-    form = ConfirmContactForm()
+    form = ConfirmContactForm(data={"request_token": request.args.get("phieu", "")})
     if not form.is_submitted():
-        form.request_token.data = request.args.get("phieu", "")
         return _code_page(form)
     if not form.validate():
         return _code_page(form)

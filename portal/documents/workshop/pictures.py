@@ -11,6 +11,7 @@ from .refusal import Refused
 PAGE_QUALITY = 85  # small print of a photographed paper stays legible
 THUMBNAIL_QUALITY = 75
 _WHITE = (255, 255, 255)
+_HIGH_BYTE = {"I;16": 1, "I;16L": 1, "I;16B": 0}  # where it stands in each pair
 _ORIENTATION = 0x0112  # the EXIF tag for "which way is up"
 _SRGB = ImageCms.createProfile("sRGB")
 
@@ -77,8 +78,8 @@ def _shrunk(picture: Image.Image, side: int) -> Image.Image:
 
 def _eight_bit(picture: Image.Image) -> Image.Image:
     """A mode that can be resized smoothly: no palette, no single bits, no 16-bit grey."""
-    if picture.mode.startswith("I;16"):
-        return picture.convert("I").point(lambda value: value / 256).convert("L")
+    if picture.mode in _HIGH_BYTE:
+        return Image.frombytes("L", picture.size, picture.tobytes()[_HIGH_BYTE[picture.mode] :: 2])
     if picture.mode in ("I", "F"):
         return picture.point(lambda value: value / 256).convert("L")
     if picture.mode == "1":

@@ -1,0 +1,1 @@
+"""What changes a case, by what a person does."""

@@ -1,0 +1,103 @@
+"""Starting a draft and answering its steps; every saved page is kept."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+from uuid import UUID
+
+from sqlalchemy import select
+from sqlalchemy.exc import IntegrityError
+from sqlalchemy.orm import Session
+
+from portal.cases.models import DRAFT, Case, StepAnswer
+from portal.cases.service import Answers, Service
+from portal.core.clock import now
+from portal.core.codes import new_code
+
+_TRIES = 20
+
+
+class NotADraft(Exception):
+    """The application was sent already, so its answers no longer change."""
+
+
+def start_draft(session: Session, *, service: Service, applicant_id: UUID, language: str) -> Case:
+    """Make an empty draft with a code of its own."""
+    for _attempt in range(_TRIES):
+        case = Case(
+            ref=new_code(),
+            service=service.slug,
+            state=DRAFT,
+            language=language,
+            applicant_id=applicant_id,
+            created_at=now(),
+            saved_at=now(),
+        )
+        try:
+            with session.begin_nested():
+                session.add(case)
+        except IntegrityError:
+            continue
+        return case
+    raise RuntimeError("no free code was found")
+
+
+def read_answers(session: Session, case: Case) -> Answers:
+    """Everything answered so far."""
+    rows = session.scalars(select(StepAnswer).where(StepAnswer.case_id == case.id))
+    return Answers({row.step: row.answer for row in rows if row.answer_sealed is not None})
+
+
+def save_answer(session: Session, *, case: Case, step: str, answer: Mapping[str, Any]) -> None:
+    """Keep the answer of one step.
+
+    Raises:
+        NotADraft: when the application was sent already.
+    """
+    row = _row(session, case, step)
+    row.answer, row.pending, row.saved_at = dict(answer), None, now()
+    case.saved_at = now()
+    session.flush()
+
+
+def keep_pending(session: Session, *, case: Case, step: str, typed: Mapping[str, list[str]]) -> None:
+    """Keep what was typed when it could not be checked, to show it again on return."""
+    row = _row(session, case, step)
+    row.pending, row.saved_at = {name: list(values) for name, values in typed.items()}, now()
+    session.flush()
+
+
+def read_pending(session: Session, *, case: Case, step: str) -> dict[str, list[str]] | None:
+    """What was typed on this step and is not yet an answer."""
+    row = session.scalars(
+        select(StepAnswer).where(StepAnswer.case_id == case.id, StepAnswer.step == step)
+    ).first()
+    return row.pending if row is not None else None
+
+
+def discard(session: Session, *, case: Case) -> None:
+    """Remove a draft and its answers for good, as its owner asked.
+
+    Raises:
+        NotADraft: when the application was sent already.
+    """
+    if not case.is_draft:
+        raise NotADraft
+    for row in session.scalars(select(StepAnswer).where(StepAnswer.case_id == case.id)):
+        session.delete(row)
+    session.flush()
+    session.delete(case)
+    session.flush()
+
+
+def _row(session: Session, case: Case, step: str) -> StepAnswer:
+    if not case.is_draft:
+        raise NotADraft
+    row = session.scalars(
+        select(StepAnswer).where(StepAnswer.case_id == case.id, StepAnswer.step == step)
+    ).first()
+    if row is None:
+        row = StepAnswer(case_id=case.id, step=step, saved_at=now())
+        session.add(row)
+    return row

@@ -1,0 +1,108 @@
+"""Sending an application: the state, the person, the receipt, the clocks and the message at once."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from uuid import UUID
+
+from sqlalchemy.orm import Session
+
+from portal.accounts.actions.accounts import add_person
+from portal.accounts.models import Sex
+from portal.cases import clocks, history
+from portal.cases.actions.drafting import read_answers
+from portal.cases.actions.telling import remember_contact, tell
+from portal.cases.actions.workflow import Refused, hold, move
+from portal.cases.messages import receipt_message
+from portal.cases.models import Case
+from portal.cases.service import Facts, Service
+from portal.core.clock import now
+from portal.core.codes import new_pin
+from portal.core.sealing import keyed_hash
+from portal.law import current_book
+from portal.orgs.models import FilingMode, Unit
+
+SUBMITTED = "submitted"
+PREPARED = "prepared"
+
+
+@dataclass(frozen=True)
+class Receipt:
+    """What the applicant keeps: the code, and the PIN where they gave nothing else."""
+
+    ref: str
+    pin: str | None
+
+
+def submit(
+    session: Session, *, case: Case, service: Service, unit: Unit, actor_id: UUID | None
+) -> Receipt:
+    """Send the application to its unit; a second press finds it sent and gives the same receipt.
+
+    Raises:
+        Refused: when a step is still unanswered.
+    """
+    hold(session, case, version=None)
+    if not case.is_draft:
+        return receipt_of(case)
+    answers = read_answers(session, case)
+    if service.missing(answers) is not None:
+        raise Refused([])
+    facts = service.facts(answers)
+    _fill_in(session, case, unit, facts)
+    kind = SUBMITTED if unit.filing_mode is FilingMode.DIRECT else PREPARED
+    move(case, service, kind)
+    if kind == SUBMITTED:
+        case.received_on = clocks.receipt_day(now(), unit)
+    message = receipt_message(case, service, unit)
+    history.append(
+        session, case=case, kind=kind, actor_id=actor_id, actor_role="applicant",
+        data={
+            "from": "draft", "to": kind, "unit": str(unit.id), "law": current_book().digest,
+            "answers": {step: answers[step] for step in answers}, "declared": str(service.declaration),
+            "told": {"subject": message.subject, "body": message.body},
+        },
+    )  # fmt: skip
+    if case.received_on:
+        clocks.start(
+            session, case=case, service=service, causes=frozenset({kind}), day_zero=case.received_on
+        )
+    tell(session, case=case, message=message, key=f"{case.id.hex}-receipt")
+    session.flush()
+    return receipt_of(case)
+
+
+def receipt_of(case: Case) -> Receipt:
+    """The receipt of a sent application."""
+    return Receipt(case.ref, case.pin)
+
+
+def _fill_in(session: Session, case: Case, unit: Unit, facts: Facts) -> None:
+    person = add_person(
+        session,
+        full_name=facts.subject_name,
+        birth_year=int(facts.birth[:4]) if facts.birth else None,
+        sex=Sex(facts.sex) if facts.sex else None,
+        identity_number=facts.identity_number or None,
+    )
+    case.unit_id, case.filing_mode = unit.id, unit.filing_mode.value
+    case.subject_id, case.subject_name = person.id, facts.subject_name
+    case.submitted_at = case.saved_at = now()
+    _remember_second_thing(case, facts)
+    remember_contact(case, facts)
+
+
+def _remember_second_thing(case: Case, facts: Facts) -> None:
+    """What opens the status besides the code; someone who gave neither number gets a PIN."""
+    if facts.phone:
+        case.second_phone = second_hash(case.ref, facts.phone[-4:])
+    if facts.identity_number:
+        case.second_identity = second_hash(case.ref, facts.identity_number[-4:])
+    if not facts.phone and not facts.identity_number:
+        case.pin = new_pin()
+        case.second_pin = second_hash(case.ref, case.pin)
+
+
+def second_hash(ref: str, digits: str) -> bytes:
+    """The keyed hash of the second thing, bound to its code."""
+    return keyed_hash("second-thing", f"{ref}:{digits}")

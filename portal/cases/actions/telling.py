@@ -1,0 +1,33 @@
+"""Telling the applicant, through the outbox and in the same transaction."""
+
+from __future__ import annotations
+
+from sqlalchemy.orm import Session
+
+from portal.cases.models import Case
+from portal.cases.service import Facts, Message
+from portal.notify.actions import enqueue
+from portal.notify.models import Channel
+
+
+def remember_contact(case: Case, facts: Facts) -> None:
+    """Keep how this person wants to be told: by e-mail, by phone message, or not at all."""
+    address = {"email": facts.email, "sms": facts.phone}.get(facts.told_by, "")
+    case.told = {"channel": facts.told_by, "address": address} if address else None
+
+
+def tell(session: Session, *, case: Case, message: Message, key: str) -> None:
+    """Queue a message to the applicant, if they asked to be told; the timeline shows it anyway."""
+    told = case.told
+    if not told:
+        return
+    enqueue(
+        session,
+        channel=Channel(told["channel"]),
+        address=told["address"],
+        subject=message.subject,
+        body=message.body,
+        key=key,
+        about=case.id,
+        language=case.language,
+    )

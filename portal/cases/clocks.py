@@ -1,0 +1,84 @@
+"""Legal limits of a case: started by events, kept by reaching a state, computed from dated law."""
+
+from __future__ import annotations
+
+from datetime import date, datetime, time
+
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from portal.cases.models import Case, Deadline
+from portal.cases.service import Clock, Service
+from portal.core.clock import local, now
+from portal.law import current_book, current_calendar
+from portal.law.days import day_of_receipt, deadline
+from portal.law.parameters import Parameter
+from portal.orgs.hours import closing_time
+from portal.orgs.models import Unit
+
+# Where a unit has not told its hours, only the end of the day counts as late.
+_END_OF_DAY = time(23, 59, 59)
+
+
+def receipt_day(moment: datetime, unit: Unit) -> date:
+    """Day 0 for what reached this unit at this moment."""
+    there = local(moment)
+    closing = closing_time(unit.spans, there.date()) or _END_OF_DAY
+    return day_of_receipt(there.replace(tzinfo=None), closing, current_calendar(there.date()))
+
+
+def parameter_of(case: Case, clock: Clock) -> Parameter:
+    """The limit as it stood on the day the case was received."""
+    on = case.received_on or local(now()).date()
+    return current_book().value(clock.parameter, on=on)
+
+
+def start(
+    session: Session, *, case: Case, service: Service, causes: frozenset[str], day_zero: date
+) -> None:
+    """Start every clock that one of these causes starts: an event, or a state just reached."""
+    for clock in service.clocks:
+        if clock.starts & causes:
+            _put(session, case, clock, day_zero)
+
+
+def _put(session: Session, case: Case, clock: Clock, day_zero: date) -> None:
+    due = deadline(day_zero, parameter_of(case, clock), current_calendar(day_zero))
+    row = _row(session, case, clock.slug)
+    if row is None:
+        row = Deadline(case_id=case.id, clock=clock.slug, parameter=clock.parameter)
+        session.add(row)
+    row.starts_on, row.due_on, row.met_at = day_zero, due, None
+    session.flush()
+
+
+def keep(session: Session, *, case: Case, service: Service) -> None:
+    """Mark the limits that the case's new state has kept; a closed case keeps them all."""
+    closed = service.state(case.state).closed
+    for row in session.scalars(
+        select(Deadline).where(Deadline.case_id == case.id, Deadline.met_at.is_(None))
+    ):
+        clock = next((c for c in service.clocks if c.slug == row.clock), None)
+        if closed or clock is None or case.state in clock.met_in:
+            row.met_at = now()
+    session.flush()
+
+
+def current(case: Case, service: Service) -> Deadline | None:
+    """The limit that runs now: the state's own, or else the earliest open one."""
+    running = [row for row in case.deadlines if row.met_at is None]
+    named = service.state(case.state).clock
+    own = [row for row in running if row.clock == named]
+    return min(own or running, key=lambda row: row.due_on, default=None)
+
+
+def earliest(case: Case) -> Deadline | None:
+    """The open limit that ends first; the desk works by this safe, earlier day."""
+    running = [row for row in case.deadlines if row.met_at is None]
+    return min(running, key=lambda row: row.due_on, default=None)
+
+
+def _row(session: Session, case: Case, clock: str) -> Deadline | None:
+    return session.scalars(
+        select(Deadline).where(Deadline.case_id == case.id, Deadline.clock == clock)
+    ).first()

@@ -1,0 +1,110 @@
+"""What applicants are told: what happened, for which code, what to do, until when.
+
+A message names no illness, no benefit, and carries no link to sign in: phones are shared.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from datetime import date
+from typing import Any
+
+from flask_babel import gettext as _
+
+from portal.cases.models import Case
+from portal.cases.service import Message, Service
+from portal.core.codes import spoken
+from portal.core.languages import date_weekday, speaking
+from portal.orgs.models import Unit
+
+
+def receipt_message(case: Case, service: Service, unit: Unit) -> Message:
+    """What is sent after an application was sent or prepared."""
+    with speaking(case.language):
+        if case.filing_mode == "direct":
+            return Message(
+                _("Application %(code)s has arrived", code=spoken(case.ref)),
+                _(
+                    "%(unit)s has received application %(code)s. You do not need to do anything"
+                    " now. Keep the code to look it up.",
+                    unit=unit.name,
+                    code=spoken(case.ref),
+                ),
+            )
+        return Message(
+            _("Application %(code)s is prepared, not yet filed", code=spoken(case.ref)),
+            _(
+                "Application %(code)s is prepared. It is not filed yet. Go to %(unit)s with your"
+                " identity papers and this code, so that they can file it.",
+                unit=unit.name,
+                code=spoken(case.ref),
+            ),
+        )
+
+
+def accepted_message(case: Case, _data: Mapping[str, Any]) -> Message:
+    return Message(
+        _("Application %(code)s is accepted", code=spoken(case.ref)),
+        _(
+            "Your application %(code)s is complete and accepted. You do not need to do anything"
+            " now. We will tell you the next step.",
+            code=spoken(case.ref),
+        ),
+    )
+
+
+def filed_message(case: Case, _data: Mapping[str, Any]) -> Message:
+    return Message(
+        _("Application %(code)s is filed", code=spoken(case.ref)),
+        _(
+            "Your application %(code)s is now filed at the office. You do not need to do anything"
+            " now. We will tell you the next step.",
+            code=spoken(case.ref),
+        ),
+    )
+
+
+def refused_message(case: Case, data: Mapping[str, Any]) -> Message:
+    return Message(
+        _("Application %(code)s was not accepted", code=spoken(case.ref)),
+        _(
+            "Application %(code)s was not accepted. Reason: %(reason)s You can put this right and"
+            " send a new application, or ask the office about it.",
+            code=spoken(case.ref),
+            reason=_sentence(data.get("reason", "")),
+        ),
+    )
+
+
+def papers_message(case: Case, data: Mapping[str, Any]) -> Message:
+    return Message(
+        _("Application %(code)s: you need to send papers", code=spoken(case.ref)),
+        _(
+            "For application %(code)s you need to send: %(what)s Until: %(until)s. Open the"
+            " application on the portal, or bring the papers to the office.",
+            code=spoken(case.ref),
+            what=_sentence(data.get("text", "")),
+            until=_day(data.get("due_on")),
+        ),
+    )
+
+
+def delivered_message(case: Case, _data: Mapping[str, Any]) -> Message:
+    return Message(
+        _("Application %(code)s: the result was handed over", code=spoken(case.ref)),
+        _(
+            "The result of application %(code)s was handed over. If you have not received it,"
+            " tell the office.",
+            code=spoken(case.ref),
+        ),
+    )
+
+
+def _sentence(text: str) -> str:
+    text = " ".join(text.split())
+    return text if text.endswith((".", "?")) else f"{text}."
+
+
+def _day(value: Any) -> str:
+    day = date.fromisoformat(value) if isinstance(value, str) and value else value
+    return date_weekday(day) if isinstance(day, date) else ""

@@ -1,0 +1,67 @@
+"""Taking in the files of one form: each is received or rejected in words, none holds up another."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+from uuid import UUID
+
+from flask_babel import gettext as _
+from sqlalchemy.orm import Session
+from werkzeug.datastructures import FileStorage
+
+from portal.core.text import clean
+from portal.documents.actions import attach
+from portal.documents.intake import Received, receive
+from portal.documents.rejection import Rejected
+
+
+@dataclass
+class Intake:
+    """What happened to the files of one sending."""
+
+    received: list[Received] = field(default_factory=list)
+    rejected: list[tuple[str, str]] = field(default_factory=list)
+
+    @property
+    def summary(self) -> str:
+        """One sentence: how many were received, how many rejected."""
+        if not self.rejected:
+            return _("Files received: %(n)s.", n=len(self.received))
+        return _(
+            "Files received: %(n)s. Files not received: %(m)s.",
+            n=len(self.received),
+            m=len(self.rejected),
+        )
+
+
+def take_in(files: Iterable[FileStorage]) -> Intake:
+    """Open, check and store each file. Slow: call it with no transaction open."""
+    intake = Intake()
+    for file in files:
+        name = clean(file.filename or "")[:120]
+        try:
+            intake.received.append(receive(file.stream, file.filename or ""))
+        except Rejected as refusal:
+            intake.rejected.append((name, refusal.sentence))
+    return intake
+
+
+def attach_all(
+    session: Session, intake: Intake, *, case_id: UUID, paper_kind: str, uploaded_by: UUID
+) -> Sequence[str]:
+    """Write the rows of what was stored; a file over the quota joins the rejected ones."""
+    names, kept = [], []
+    for received in intake.received:
+        try:
+            document = attach(
+                session, received=received, owner_kind="case", owner_id=case_id,
+                paper_kind=paper_kind, uploaded_by=uploaded_by,
+            )  # fmt: skip
+        except Rejected as refusal:
+            intake.rejected.append((received.shown_name, refusal.sentence))
+        else:
+            kept.append(received)
+            names.append(str(document.shown_name))
+    intake.received = kept
+    return names

@@ -1,0 +1,17 @@
+"""The citizen's pages of services and applications, one module per thing a person does."""
+
+from flask import Blueprint
+
+cases = Blueprint("cases", __name__)
+
+from portal.cases.views import (  # noqa: E402, F401  the modules hang their routes on the blueprint
+    answering,
+    lookup,
+    papers,
+    requests,
+    services,
+    starting,
+    submitting,
+    tracking,
+    withdrawing,
+)

@@ -1,0 +1,40 @@
+"""Loading what a page is about through the person who may see it; not theirs is a 404."""
+
+from __future__ import annotations
+
+from flask import abort
+
+from portal.accounts.guards import the_viewer
+from portal.cases import queries
+from portal.cases.models import Case
+from portal.cases.service import Service, Step, registry
+from portal.core.database import db
+
+
+def service_or_404(slug: str) -> Service:
+    service = registry.get(slug)
+    if service is None:
+        abort(404)
+    return service
+
+
+def own_case_or_404(ref: str) -> tuple[Case, Service]:
+    """The signed-in person's own application."""
+    case = queries.own_case(db.session(), the_viewer(), ref)
+    if case is None or registry.get(case.service) is None:
+        abort(404)
+    return case, registry.of(case)
+
+
+def own_draft_or_404(ref: str) -> tuple[Case, Service]:
+    case, service = own_case_or_404(ref)
+    if not case.is_draft:
+        abort(404)
+    return case, service
+
+
+def step_or_404(service: Service, slug: str) -> Step:
+    step = service.step(slug)
+    if step is None:
+        abort(404)
+    return step

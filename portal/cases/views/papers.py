@@ -1,0 +1,180 @@
+"""Sending papers with an application, looking at them again, taking one away."""
+
+from __future__ import annotations
+
+from uuid import UUID
+
+from flask import abort, flash, redirect, render_template, request, url_for
+from flask.typing import ResponseReturnValue
+from flask_babel import gettext as _
+from flask_babel import lazy_gettext as _l
+
+from portal.accounts import guards
+from portal.cases import queries
+from portal.cases.actions import drafting
+from portal.cases.models import Case
+from portal.cases.receiving import Intake, attach_all, take_in
+from portal.cases.service import Answers, Service, Step, registry
+from portal.cases.views import answering, cases
+from portal.cases.views.finding import own_case_or_404, own_draft_or_404, step_or_404
+from portal.core.database import db
+from portal.core.forms import ChoiceField, ConfirmField, FilesField, Form
+from portal.core.web.transactions import manages_transactions
+from portal.documents import queries as documents
+from portal.documents.actions import remove
+from portal.documents.models import Document
+from portal.documents.serving import send_original, send_page, send_thumbnail
+
+ACCEPT = "image/*,application/pdf,.heic,.heif"
+
+
+class PapersForm(Form):
+    """Files of one kind at a time; each kind of paper is told apart for the officer."""
+
+    kind = ChoiceField(_l("What are you sending now?"), short=_l("Kind of paper"), required=False)
+    files = FilesField(
+        _l("Choose files or take photos"),
+        short=_l("Files"),
+        accept=ACCEPT,
+        required=False,
+        hint=_l("Photos or PDF files, at most 20 files, each at most 20 megabytes."),
+    )
+    have_none = ConfirmField(
+        _l("I have no such papers"), short=_l("No papers"), required=False,
+        hint=_l("You can still send the application. The office may ask for papers later."),
+    )  # fmt: skip
+
+
+def papers_form(service: Service) -> PapersForm:
+    """The form with the kinds of paper of this service."""
+    form = PapersForm()
+    form.kind.choices = [(paper.slug, paper.label) for paper in service.papers]
+    return form
+
+
+def page(
+    case: Case, service: Service, step: Step, answers: Answers, *, form: PapersForm | None = None,
+    intake: Intake | None = None,
+) -> str:  # fmt: skip
+    """What was sent so far, and the boxes to send more."""
+    form = form or papers_form(service)
+    if not form.is_submitted() and answers.value(step.slug, "have_none"):
+        form.have_none.process_data(True)
+    return render_template(
+        "cases/papers.html", case=case, service=service, step=step, form=form, intake=intake,
+        section=service.section_of(step), back=answering.back_url(case, service, step, answers),
+        papers=_papers(case), answers=answers,
+    )  # fmt: skip
+
+
+def keep_files(account_id: UUID, ref: str, slug: str) -> None:
+    """Files that arrived after their session had ended still reach their owner's draft."""
+    case = queries.draft_of_account(db.session(), account_id, ref)
+    step = registry.of(case).step(slug) if case is not None else None
+    if case is None or step is None or not step.takes_papers:
+        return
+    form = papers_form(registry.of(case))
+    if form.validate():
+        _store(case, step, form, account_id)
+
+
+@cases.post("/ho-so/<code:ref>/<slug:slug>/gui", endpoint="papers")
+@guards.signed_in(on_expiry=keep_files)
+@manages_transactions
+def send_papers(ref: str, slug: str) -> ResponseReturnValue:
+    """Take in the files; "save and continue" goes on when there is something or "none" is ticked."""
+    case, service = own_draft_or_404(ref)
+    step = step_or_404(service, slug)
+    if not step.takes_papers:
+        abort(404)
+    answers = drafting.read_answers(db.session(), case)
+    form = papers_form(service)
+    if not form.validate():
+        return page(case, service, step, answers, form=form), 422
+    going_on = request.form.get("go") == "continue"
+    intake = _store(case, step, form, guards.the_viewer().account_id)
+    if intake.rejected:
+        return page(case, service, step, answers, form=form, intake=intake), 422
+    if going_on and not _papers(case) and not form.have_none.data:
+        form.files.errors = [_("Choose a file, or tick that you have no such papers.")]
+        return page(case, service, step, answers, form=form), 422
+    if intake.received:
+        flash(intake.summary)
+    if not going_on:
+        return redirect(url_for("cases.step", ref=ref, slug=slug, then=request.form.get("then") or None), 303)
+    answers = drafting.read_answers(db.session(), case)
+    return redirect(answering.next_url(case, service, step, answers), 303)
+
+
+def _store(case: Case, step: Step, form: PapersForm, account_id: UUID) -> Intake:
+    """Slow work first, with no transaction open; then all rows at once."""
+    kind = form.kind.data or form.kind.options[0].value
+    db.let_go()
+    intake = take_in(form.files.data)
+    with db.writing() as session:
+        draft = queries.draft_of_account(session, account_id, case.ref)
+        if draft is None:
+            abort(409)
+        attach_all(session, intake, case_id=draft.id, paper_kind=kind, uploaded_by=account_id)
+        has_papers = bool(documents.documents_of(session, owner_kind="case", owner_id=draft.id))
+        if has_papers or form.have_none.data:
+            answer = {"have_none": bool(form.have_none.data) and not has_papers}
+            drafting.save_answer(session, case=draft, step=step.slug, answer=answer)
+    return intake
+
+
+@cases.post("/ho-so/<code:ref>/giay-to/<uuid:document_id>/bo")
+@guards.signed_in
+def drop_paper(ref: str, document_id: UUID) -> ResponseReturnValue:
+    """Take one paper out of a draft."""
+    case, service = own_draft_or_404(ref)
+    document = _document(case, document_id)
+    form = Form()
+    step = next(s for section in service.sections for s in section.steps if s.takes_papers)
+    if form.validate():
+        remove(db.session(), document=document)
+        flash(_("Removed: %(name)s", name=document.shown_name))
+    return redirect(url_for("cases.step", ref=ref, slug=step.slug), 303)
+
+
+@cases.get("/ho-so/<code:ref>/giay-to/<uuid:document_id>")
+@guards.signed_in
+def paper(ref: str, document_id: UUID) -> ResponseReturnValue:
+    """The pages of one paper, as the office sees them."""
+    case, service = own_case_or_404(ref)
+    document = _document(case, document_id)
+    return render_template("cases/paper.html", case=case, service=service, document=document)
+
+
+@cases.get("/ho-so/<code:ref>/giay-to/<uuid:document_id>/trang/<int:number>")
+@guards.signed_in
+def paper_page(ref: str, document_id: UUID, number: int) -> ResponseReturnValue:
+    """One page as a picture."""
+    case, _service = own_case_or_404(ref)
+    found = documents.page_of(
+        db.session(), owner_kind="case", owner_id=case.id, document_id=document_id, number=number
+    )
+    if found is None:
+        abort(404)
+    return send_thumbnail(found) if request.args.get("nho") else send_page(found)
+
+
+@cases.get("/ho-so/<code:ref>/giay-to/<uuid:document_id>/tep")
+@guards.signed_in
+def paper_original(ref: str, document_id: UUID) -> ResponseReturnValue:
+    """The file as it was sent, to save."""
+    case, _service = own_case_or_404(ref)
+    return send_original(_document(case, document_id))
+
+
+def _document(case: Case, document_id: UUID) -> Document:
+    found = documents.document_of(
+        db.session(), owner_kind="case", owner_id=case.id, document_id=document_id
+    )
+    if found is None:
+        abort(404)
+    return found
+
+
+def _papers(case: Case) -> list[Document]:
+    return list(documents.documents_of(db.session(), owner_kind="case", owner_id=case.id))

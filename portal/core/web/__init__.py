@@ -1,0 +1,1 @@
+"""What every page shares: transactions, headers, error pages, the edge of the application."""

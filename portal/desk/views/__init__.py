@@ -1,0 +1,7 @@
+"""The officer's pages, one module per thing an officer does."""
+
+from flask import Blueprint
+
+desk = Blueprint("desk", __name__, url_prefix="/can-bo")
+
+from portal.desk.views import acting, case, queue  # noqa: E402, F401  they hang their routes on the blueprint

@@ -1,0 +1,137 @@
+"""Recording the council's conclusion, and what the applicant is told about it."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from datetime import date
+from typing import Any
+
+from flask_babel import gettext as _
+from flask_babel import lazy_gettext as _l
+
+from portal.accounts.roles import Role
+from portal.cases import history
+from portal.cases.models import Case
+from portal.cases.service import Action, Message, Text
+from portal.cases.standard import ACCEPTED, open_request_blocks
+from portal.core.codes import spoken
+from portal.core.forms import ChecksField, ChoiceField, DateField, Form, ParagraphField
+from portal.core.languages import date_long
+from portal.services.certification.terms import LEVEL_NAMES, LEVELS, TYPE_NAMES, TYPES
+
+CERTIFICATE, NOT_DISABLED, NO_CONCLUSION = "certificate", "not_disabled", "no_conclusion"
+CONCLUDED, NOTICE_DUE, REFERRED = "concluded", "concluded_not_disabled", "referred_medical"
+DECIDED = "decided"
+_STATES = {CERTIFICATE: CONCLUDED, NOT_DISABLED: NOTICE_DUE, NO_CONCLUSION: REFERRED}
+
+
+class DecideForm(Form):
+    conclusion = ChoiceField(
+        _l("What did the council conclude?"),
+        short=_l("Conclusion"),
+        choices=[
+            (CERTIFICATE, _l("The person has a disability: issue the certificate")),
+            (NOT_DISABLED, _l("The person has no disability")),
+            (NO_CONCLUSION, _l("The council reached no conclusion: refer to the Medical Assessment Council")),
+        ],
+    )  # fmt: skip
+    types = ChecksField(
+        _l("Types of disability (only for a certificate)"), short=_l("Types"), choices=TYPES, required=False
+    )
+    level = ChoiceField(
+        _l("Level of disability (only for a certificate)"), short=_l("Level"), choices=LEVELS, required=False
+    )
+    met_on = DateField(_l("Day on which the council met"), short=_l("Day of the meeting"), past=True)
+    reason = ParagraphField(
+        _l("Reason, as the applicant will read it"),
+        short=_l("Reason"),
+        required=False,
+        most=2000,
+        hint=_l("Needed when there is no disability or no conclusion."),
+    )
+
+    def validate(self, extra_validators: Any = None) -> bool:
+        if not super().validate(extra_validators):
+            return False
+        if self.conclusion.data == CERTIFICATE:
+            self._need_type_and_level()
+        elif self.types.data or self.level.data:
+            self.conclusion.errors = [_("Types and a level go only with a certificate. Clear them, or choose the certificate.")]
+        elif not self.reason.data:
+            self.reason.errors = [_("Write the reason, so that the person understands the conclusion.")]
+        return not any(field.errors for field in (self.conclusion, self.types, self.level, self.reason))
+
+    def _need_type_and_level(self) -> None:
+        if not self.types.data:
+            self.types.errors = [_("Tick at least one type of disability.")]
+        if not self.level.data:
+            self.level.errors = [_("Choose the level of disability.")]
+
+
+def decide_action() -> Action:
+    return Action(
+        "ket-luan",
+        _l("Record the council's conclusion"),
+        _l("The conclusion becomes part of the history. It cannot be changed, only followed by another."),
+        by=frozenset({Role.CHAIR, Role.SOCIAL_OFFICER}),
+        from_states=frozenset({ACCEPTED, REFERRED}),
+        to=CONCLUDED,
+        to_state=lambda data: _STATES.get(str(data.get("conclusion")), CONCLUDED),
+        event=DECIDED,
+        done=_l("The conclusion is recorded and the applicant is told."),
+        form=DecideForm,
+        tells=conclusion_message,
+        blockers=open_request_blocks,
+        main=True,
+    )
+
+
+def conclusion_message(case: Case, data: Mapping[str, Any]) -> Message:
+    """No illness, type or level in a message: phones are shared. The page holds the conclusion."""
+    subject = _("Application %(code)s: there is a conclusion", code=spoken(case.ref))
+    conclusion = data.get("conclusion")
+    if conclusion == CERTIFICATE:
+        body = _(
+            "The council has reached a conclusion on application %(code)s. The office now makes the"
+            " paper ready and will tell you when it was handed over. Open the application to read"
+            " the conclusion.",
+            code=spoken(case.ref),
+        )
+    elif conclusion == NOT_DISABLED:
+        body = _(
+            "The council has reached a conclusion on application %(code)s. Open the application to"
+            " read it, the reason, and what you can do if you disagree.",
+            code=spoken(case.ref),
+        )
+    else:
+        body = _(
+            "The council could not reach a conclusion on application %(code)s and passes it on to"
+            " the next council. You do not need to do anything now. Open the application to read"
+            " the reason.",
+            code=spoken(case.ref),
+        )
+    return Message(subject, body)
+
+
+def outcome(case: Case) -> Sequence[tuple[Text, str]]:
+    """The conclusion in words, for the page of the person it is about."""
+    decided = [event for event in case.events if event.kind == DECIDED]
+    if not decided:
+        return ()
+    data = history.data_of(decided[-1])
+    words = {
+        CERTIFICATE: _("The person has a disability. A certificate is issued."),
+        NOT_DISABLED: _("The council concluded that there is no disability."),
+        NO_CONCLUSION: _("The council reached no conclusion. The Medical Assessment Council will assess."),
+    }
+    rows: list[tuple[Text, str]] = [(_("Conclusion"), words.get(str(data.get("conclusion")), ""))]
+    if data.get("types"):
+        names = [str(TYPE_NAMES[slug]) for slug in data["types"] if slug in TYPE_NAMES]
+        rows.append((_("Type of disability"), "; ".join(names)))
+    if data.get("level"):
+        rows.append((_("Level of disability"), str(LEVEL_NAMES.get(data["level"], ""))))
+    if data.get("met_on"):
+        rows.append((_("The council met on"), date_long(date.fromisoformat(data["met_on"]))))
+    if data.get("reason"):
+        rows.append((_("Reason"), data["reason"]))
+    return rows

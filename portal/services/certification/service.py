@@ -1,0 +1,127 @@
+"""The certification service, whole: who, what, in which order, by when.
+
+Basis: Law 51/2010/QH12, articles 15 to 20; Circular 01/2019/TT-BLĐTBXH as amended. Limits, form
+numbers and names of authorities are dated parameters in content/law.
+"""
+
+from __future__ import annotations
+
+from flask_babel import lazy_gettext as _l
+
+from portal.cases import standard
+from portal.cases.questions import (
+    address_step,
+    applicant_step,
+    common_facts,
+    contact_step,
+    for_whom_step,
+    subject_step,
+)
+from portal.cases.service import Clock, Section, Service, Start, State, Turn
+from portal.services.certification.deciding import (
+    CONCLUDED,
+    DECIDED,
+    NOTICE_DUE,
+    REFERRED,
+    decide_action,
+    outcome,
+)
+from portal.services.certification.questions import PAPER_KINDS, difficulties_step, papers_step
+
+_FILED = frozenset({standard.SUBMITTED, "handover_confirmed"})
+_REACHED = frozenset({CONCLUDED, NOTICE_DUE, REFERRED, standard.DELIVERED})
+
+STATES = (
+    *standard.intake_states(),
+    State(
+        standard.ACCEPTED, _l("Being assessed"),
+        _l("The application is complete. The council for determining the level of disability prepares to meet the person."),
+        Turn.AUTHORITY, who=_l("The council of %(unit)s"),
+        next=_l("The council tells you when and where it meets the person, at the office, at the health station or at home. Then it concludes."),
+        tone="working", clock="conclude", national_code=2,
+    ),
+    State(
+        CONCLUDED, _l("Concluded, certificate being made"),
+        _l("The council has concluded. The certificate is being made and signed."),
+        Turn.AUTHORITY, who=_l("The chair of %(unit)s"),
+        next=_l("The certificate is handed to you or to the person you send. Bring identity papers."),
+        tone="working", clock="issue", national_code=4,
+    ),
+    State(
+        NOTICE_DUE, _l("Concluded, notice being made"),
+        _l("The council concluded that there is no disability. A written notice with the reason is being made."),
+        Turn.AUTHORITY, who=_l("The chair of %(unit)s"),
+        next=_l("You receive the written notice. If you disagree, you can ask the office for a new look or for the Medical Assessment Council."),
+        tone="working", clock="notice", national_code=4,
+    ),
+    State(
+        REFERRED, _l("Passed on to the Medical Assessment Council"),
+        _l("The council reached no conclusion. The Medical Assessment Council of the province will assess the person."),
+        Turn.AUTHORITY, who=_l("%(unit)s, which sends the file on"),
+        next=_l("You are invited to the medical assessment. Its conclusion is binding for the certificate."),
+        tone="waiting", clock="refer", national_code=4,
+    ),
+    State(
+        standard.DELIVERED, _l("Result handed over"),
+        _l("The result was handed over. This application is finished."),
+        Turn.NOBODY,
+        next=_l("If you disagree with the result, tell the office in writing. If you received a certificate, ask about the monthly allowance now: it is paid from the month of the decision."),
+        tone="done", national_code=10, closed=True,
+    ),
+)  # fmt: skip
+
+SERVICE = Service(
+    slug="xac-dinh-khuyet-tat",
+    name=_l("Apply for a certificate of disability"),
+    summary=_l("A council of your commune looks at what is difficult for the person and determines the type and level of disability."),
+    start=Start(
+        who=_l("Anyone with a disability, or someone who acts for them: father, mother, guardian, relative, or a helper they asked."),
+        gives=_l("A certificate of disability with the type and the level. With it you can ask for the monthly allowance, health insurance, reduced fares, legal aid and more."),
+        at_hand=(
+            _l("The person's identity card, or birth certificate for a child"),
+            _l("Medical papers, if there are any: records, discharge papers, hospital conclusions"),
+            _l("A telephone to take photos of these papers, or the files"),
+        ),
+        minutes=15,
+        after=(
+            _l("An officer checks the application. If a paper is missing, you are told which one and until when."),
+            _l("The council meets the person, at the office, at the health station or at home if the person cannot come."),
+            _l("The council concludes. You read the conclusion here and receive the certificate at the office."),
+        ),
+        cost=_l("Applying is free. Nobody may ask you for money."),
+    ),
+    sections=(
+        Section("nguoi", _l("The person"), (for_whom_step(), applicant_step(), subject_step(), address_step())),
+        Section("tinh-trang", _l("What is difficult"), (difficulties_step(), papers_step())),
+        Section("lien-he", _l("Contact"), (contact_step(),)),
+    ),
+    papers=PAPER_KINDS,
+    states=STATES,
+    actions=(
+        standard.accept_action(),
+        standard.confirm_handover_action(),
+        decide_action(),
+        standard.deliver_action(CONCLUDED, NOTICE_DUE),
+        standard.ask_action(),
+        standard.close_request_action(),
+        standard.refuse_action(),
+    ),
+    clocks=(
+        Clock("intake", _l("Check the application"), "certification.intake", frozenset({standard.SUBMITTED}), frozenset({standard.ACCEPTED}) | _REACHED),
+        Clock("conclude", _l("The council concludes"), "certification.conclude", _FILED, _REACHED),
+        Clock("convene", _l("The council is called together"), "certification.convene", _FILED, _REACHED),
+        Clock("issue", _l("The certificate is issued"), "certification.issue", frozenset({CONCLUDED}), frozenset({standard.DELIVERED})),
+        Clock("notice", _l("The written notice is sent"), "certification.refuse", frozenset({NOTICE_DUE}), frozenset({standard.DELIVERED})),
+        Clock("refer", _l("The file is passed on"), "certification.refer_medical", frozenset({REFERRED}), _REACHED - {REFERRED}),
+    ),
+    facts=common_facts,
+    declaration=_l("What I wrote in this application is true. I know that giving false information to get a certificate is forbidden by law."),
+    bring=(
+        _l("The person's identity card, or birth certificate for a child"),
+        _l("The medical papers you photographed, if there are any"),
+        _l("The code of this application"),
+    ),
+    events={DECIDED: _l("The council's conclusion was recorded")},
+    outcome=outcome,
+    procedure="certification.procedure_code",
+)  # fmt: skip
