@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import smtplib
 import ssl
+from contextlib import suppress
 from dataclasses import dataclass, field
 from email.message import EmailMessage
 from email.policy import SMTP
@@ -68,14 +69,25 @@ class EmailChannel:
     def send(self, letter: Letter) -> None:
         mail = compose(letter, sender=self.sender)
         try:
-            with self._connect() as smtp:
-                smtp.send_message(mail, parseaddr(self.sender)[1], [letter.address])
+            self._hand_over(mail, letter.address)
         except smtplib.SMTPRecipientsRefused as error:
             raise _refusal(next(iter(error.recipients.values()))[0]) from error
         except smtplib.SMTPResponseException as error:
             raise _refusal(error.smtp_code) from error
         except (smtplib.SMTPException, OSError) as error:
             raise NotDelivered from error
+
+    def _hand_over(self, mail: EmailMessage, address: str) -> None:
+        smtp = self._connect()
+        try:
+            smtp.send_message(mail, parseaddr(self.sender)[1], [address])
+        except BaseException:
+            smtp.close()
+            raise
+        # The server has taken the mail; a bad farewell must not make us send it again.
+        with suppress(smtplib.SMTPException, OSError):
+            smtp.quit()
+        smtp.close()
 
     def _connect(self) -> smtplib.SMTP:
         server = self.server
@@ -115,7 +127,7 @@ def compose(letter: Letter, *, sender: str) -> EmailMessage:
     mail["Subject"] = clean(letter.subject)
     mail["Date"] = format_datetime(letter.created_at)
     mail["Message-ID"] = f"<{letter.id.hex}@{parseaddr(sender)[1].rpartition('@')[2]}>"
-    mail["Content-Language"] = letter.language
     mail["Auto-Submitted"] = "auto-generated"
     mail.set_content(letter.body, charset="utf-8", cte="base64")
+    mail["Content-Language"] = letter.language
     return mail

@@ -92,7 +92,9 @@ def test_what_is_stored_is_sealed() -> None:
     put(address="0987654321", subject="Chủ đề", body="Nội dung kín")
     with db.reading() as session:
         row = session.execute(text("SELECT * FROM outbox_message")).one()
-    held = b" ".join(bytes(v) if isinstance(v, bytes | memoryview) else str(v).encode() for v in row)
+    held = b" ".join(
+        bytes(v) if isinstance(v, bytes | memoryview) else str(v).encode() for v in row
+    )
     for plain in ("0987654321", "Chủ đề", "Nội dung kín"):
         assert plain.encode() not in held
 

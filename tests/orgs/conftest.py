@@ -18,7 +18,8 @@ PLACES = ROOT / "content" / "places"
 @pytest.fixture(scope="session")
 def filled_database(tmp_path_factory: pytest.TempPathFactory) -> str:
     """The address of a database that holds all places."""
-    url = f"sqlite:///{tmp_path_factory.mktemp('places') / 'places.sqlite3'}"
+    folder = tmp_path_factory.mktemp("places")
+    url = os.environ.get("PORTAL_TEST_DATABASE_URL") or f"sqlite:///{folder / 'places.sqlite3'}"
     db.connect(url)
     with db.writing() as session:
         Base.metadata.create_all(session.connection())

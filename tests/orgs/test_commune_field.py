@@ -157,7 +157,8 @@ def test_an_empty_box_is_named(page: Flask) -> None:
 
 @pytest.mark.parametrize("part", ["home", "province", "choice", "asked", "listed", "show_list"])
 @pytest.mark.parametrize(
-    "hostile", ["<script>alert(1)</script>", "\x00", "' OR 1=1 --", "9" * 9000, "\u202eabc", "00004;"]
+    "hostile",
+    ["<script>alert(1)</script>", "\x00", "' OR 1=1 --", "9" * 9000, "\u202eabc", "00004;"],
 )
 def test_whatever_is_sent_gets_a_page(page: Flask, part: str, hostile: str) -> None:
     form = sent(**{"home": "zzzz", "asked": "zzzz", part: hostile})
