@@ -109,7 +109,7 @@ def add_pages(app: Flask) -> None:
             {"text": "Hôm nay", "href": "/desk", "current": True},
             {"text": "Hồ sơ", "href": "/parts"},
         ]
-        return render_template("desk.html", desk_links=links)
+        return render_template("desk.html", desk_links=lambda: links)
 
     @app.route("/broken")
     def broken() -> str:
