@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from flask import Flask
 
-from portal.config import Settings
+from portal.config import BadSetting, Settings
 
 from .store import FolderStore, Store
 from .vault import Vault, use_vault
@@ -12,10 +12,27 @@ from .vault import Vault, use_vault
 
 def init_app(app: Flask, settings: Settings) -> None:
     """Open the store the settings name and make it this process's vault."""
-    vault = Vault(_store(settings))
-    use_vault(vault)
-    app.extensions["documents_vault"] = vault
+    use_vault(Vault(open_store(settings)))
 
 
-def _store(settings: Settings) -> Store:
-    return FolderStore(settings.files_folder)
+def open_store(settings: Settings) -> Store:
+    """The store of this site.
+
+    Raises:
+        BadSetting: if it is an object store without an address or without its package.
+    """
+    if settings.store == "folder":
+        return FolderStore(settings.files_folder)
+    if not settings.s3_url:
+        raise BadSetting(
+            "PORTAL_S3_URL is not set, but PORTAL_STORE is s3. Write"
+            " https://key:secret@host/bucket?region=name, or set PORTAL_STORE=folder."
+        )
+    try:
+        from .s3 import s3_store  # only sites with an object store have boto3
+    except ImportError as error:
+        raise BadSetting(
+            "PORTAL_STORE is s3, but the package boto3 is not installed. Install it, or set"
+            " PORTAL_STORE=folder."
+        ) from error
+    return s3_store(settings.s3_url)

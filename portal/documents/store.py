@@ -11,7 +11,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import BinaryIO, NamedTuple, Protocol
 
-_NAME = re.compile(r"[0-9a-f]{32}(\.part)?")
+NAME = re.compile(r"[0-9a-f]{32}(\.part)?")
 _PART = ".part"
 
 
@@ -93,11 +93,11 @@ class FolderStore:
                     since = datetime.fromtimestamp(path.stat().st_mtime, UTC)
                 except FileNotFoundError:
                     continue
-                if _NAME.fullmatch(path.name):
+                if NAME.fullmatch(path.name):
                     yield Kept(path.name, since)
 
     def _path(self, name: str) -> Path:
-        if not _NAME.fullmatch(name):
+        if not NAME.fullmatch(name):
             raise NotStored(name)
         return self.folder / name[:2] / name
 

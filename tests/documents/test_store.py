@@ -7,7 +7,6 @@ from collections.abc import Iterator
 
 import pytest
 
-from portal.documents import store as store_module
 from portal.documents.store import FolderStore, NotStored, StoreFault, new_name
 
 
@@ -73,7 +72,7 @@ def test_file_and_folder_reach_the_disk(
         steps.append("move")
         really_move(source, target)
 
-    monkeypatch.setattr(store_module.os, "fsync", sync)
-    monkeypatch.setattr(store_module.os, "replace", move)
+    monkeypatch.setattr(os, "fsync", sync)
+    monkeypatch.setattr(os, "replace", move)
     store.put(new_name(), [b"a"])
     assert steps[-3:] == ["file", "move", "folder"]

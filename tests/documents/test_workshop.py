@@ -16,7 +16,7 @@ from pathlib import Path
 import pytest
 
 from portal.documents import kinds, opening
-from portal.documents.limits import LIMITS, MEGABYTE
+from portal.documents.limits import LIMITS, MEGABYTE, Limits
 from portal.documents.opening import open_pages
 from portal.documents.rejection import Rejected
 from portal.documents.workshop.wire import BrokenTalk, read_frames, write_frame
@@ -73,7 +73,7 @@ def test_it_imports_nothing_of_the_portal() -> None:
     ids=["memory", "time", "size of the answer"],
 )
 def test_a_workshop_over_its_limits_ends_and_the_next_file_is_opened(
-    limits: opening.Limits,
+    limits: Limits,
 ) -> None:
     with pytest.raises(Rejected) as refusal:
         list(open_pages(corpus.twelve_megapixels(), kinds.JPEG, limits))
