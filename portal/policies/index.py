@@ -11,11 +11,16 @@ from functools import cached_property
 from portal.policies.words import Word, is_slip, leaves_out_marks, words_of
 
 WEIGHTS = {"title": 6.0, "summary": 3.0, "body": 1.0}
-EXACT, UNMARKED, SYNONYM, SLIP = 1.0, 0.7, 0.5, 0.4
+EXACT, UNMARKED, SYNONYM, SLIP = 1.0, 0.5, 0.5, 0.35
+# How much of a query a page must answer, and how much a corrected slip counts towards it.
+LEAST_SHARE, SHARE_OF_SLIP = 0.5, 0.6
 # A word without marks in a query that has marks elsewhere is probably meant as it stands.
-UNMARKED_AMONG_MARKED = 0.3
+UNMARKED_AMONG_MARKED = 0.2
 NEIGHBOURS_IN_TITLE = 0.5
+# A page that fits far worse than the best one only distracts.
+WORTH_SHOWING = 0.15
 MOST_WORDS = 30
+FIRST_KIND = "policy"
 
 
 @dataclass(frozen=True)
@@ -98,15 +103,17 @@ class Index:
             self.vocabulary[word.folded].setdefault(word.toned, word)
 
     def search(self, query: str, limit: int = 20) -> list[Found]:
-        """The pages that fit, best first; an empty query fits none."""
+        """The pages that fit, policies first, each kind best first; an empty query fits none."""
         typed = words_of(query)[:MOST_WORDS]
-        asked = [word for word in typed if word.toned not in self.ignored] or typed
-        among_marked = any(word.is_marked for word in asked)
-        senses = [self._senses(word, among_marked) for word in asked]
+        among_marked = any(word.is_marked for word in typed)
+        pairs = [(word, self._senses(word, among_marked)) for word in typed]
+        pairs = [pair for pair in pairs if not self._is_common(*pair)] or pairs
+        asked, senses = [word for word, _ in pairs], [options for _, options in pairs]
         swaps = self._swaps(asked, senses)
         found = [self._score(page, asked, senses, swaps) for page in self.pages]
-        hits = [hit for hit in found if hit.score > 0]
-        return sorted(hits, key=lambda hit: -hit.score)[:limit]
+        best = max((hit.score for hit in found), default=0.0)
+        hits = [hit for hit in found if hit.score > best * WORTH_SHOWING]
+        return sorted(hits, key=lambda hit: (hit.page.kind != FIRST_KIND, -hit.score))[:limit]
 
     def _senses(self, typed: Word, among_marked: bool) -> list[_Sense]:
         """What a typed word may mean: itself, itself with marks left out, or one slip away."""
@@ -119,6 +126,10 @@ class Index:
             if word.toned != typed.toned and leaves_out_marks(typed.spelled, word.spelled)
         ]
         return senses or self._slips(typed)
+
+    def _is_common(self, typed: Word, senses: list[_Sense]) -> bool:
+        meant = {typed.toned} if not senses else {sense.word.toned for sense in senses}
+        return typed.toned in self.ignored or meant <= self.ignored
 
     def _slips(self, typed: Word) -> list[_Sense]:
         known = (word for alike in self.vocabulary.values() for word in alike.values())
@@ -140,21 +151,26 @@ class Index:
     def _score(
         self, page: Page, asked: list[Word], senses: list[list[_Sense]], swaps: list[_Swap]
     ) -> Found:
-        gains, reasons = [0.0] * len(asked), []
+        gains, shares = [0.0] * len(asked), [0.0] * len(asked)
+        reasons: list[Reason] = []
         for position, options in enumerate(senses):
             best = max(options, key=lambda sense: self._word_gain(page, sense), default=None)
             if best and (gain := self._word_gain(page, best)):
                 gains[position] = gain
+                shares[position] = SHARE_OF_SLIP if best.how == "slip" else 1.0
                 reasons.append(Reason(best.word.spelled, _place(page, best.word.toned), best.how))
         for swap in swaps:
             phrase = max(swap.phrases, key=lambda words: self._phrase_gain(page, words))
             gain = self._phrase_gain(page, phrase)
-            if gain > max(gains[position] for position in swap.positions):
+            if gain > min(gains[position] for position in swap.positions):
                 for position in swap.positions:
-                    gains[position] = gain
+                    gains[position] = max(gain, gains[position])
+                    shares[position] = 1.0
                 spelled = " ".join(word.spelled for word in phrase)
                 reasons.append(Reason(spelled, _place(page, _joined(phrase)), "synonym"))
-        share = sum(gain > 0 for gain in gains) / max(len(gains), 1)
+        share = sum(shares) / max(len(shares), 1)
+        if share < LEAST_SHARE:
+            return Found(page, 0.0)
         neighbours = 1 + NEIGHBOURS_IN_TITLE * _neighbours_in_title(page, asked)
         return Found(page, sum(gains) * share**2 * neighbours * page.weight, reasons)
 

@@ -1,0 +1,269 @@
+"""The search: by kind of words typed, in tones, slips and synonyms, and against hostile input."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any
+from urllib.parse import quote
+
+import pytest
+from flask import Flask
+from flask.testing import FlaskClient
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from portal.core.database import db
+from portal.policies import stamp
+from portal.policies.actions import save_staff_text
+from portal.policies.files import TextFile
+from portal.policies.index import Found, Index, Page
+from portal.policies.queries import find_entry, find_policy
+from portal.policies.search import Searcher
+from portal.policies.words import Word, is_slip, leaves_out_marks, words_of
+from tests.policies.conftest import TODAY
+
+CERTIFICATE, ALLOWANCE = "giay-xac-nhan-khuyet-tat", "tro-cap-xa-hoi-hang-thang"
+FIRST = [
+    ("nguoi khuyet tat tro cap", ALLOWANCE),  # as most people type
+    ("người khuyết tật trợ cấp", ALLOWANCE),
+    ("NGƯỜI KHUYẾT TẬT TRỢ CẤP", ALLOWANCE),
+    ("tro cap", ALLOWANCE),
+    ("trợ cấp xã hội hằng tháng", ALLOWANCE),
+    ("trợ cấp xã hội hàng tháng", ALLOWANCE),  # another common spelling
+    ("tro cap hang thang bao nhieu tien", ALLOWANCE),
+    ("mức chuẩn", ALLOWANCE),
+    ("tiền khuyết tật", ALLOWANCE),  # a synonym
+    ("tiền chế độ", ALLOWANCE),
+    ("btxh", ALLOWANCE),
+    ("bhyt", ALLOWANCE),
+    ("mai táng", ALLOWANCE),
+    ("đám tang", ALLOWANCE),
+    ("hà nội", ALLOWANCE),
+    ("mang thai", ALLOWANCE),
+    ("trọ cấp", ALLOWANCE),  # a wrong mark in one word, the other says enough
+    ("troj cap", ALLOWANCE),  # a slip in one word
+    ("tợ cấp xã hội", ALLOWANCE),  # a letter dropped
+    ("giấy xác nhận", CERTIFICATE),
+    ("giay xac nhan khuyet tat", CERTIFICATE),
+    ("giấy chứng nhận khuyết tật", CERTIFICATE),  # a synonym
+    ("thẻ khuyết tật", CERTIFICATE),
+    ("sổ khuyết tật", CERTIFICATE),
+    ("làm lại giấy", CERTIFICATE),
+    ("mất giấy", CERTIFICATE),
+    ("hội đồng xác định mức độ", CERTIFICATE),
+    ("xac dinh muc do khuyet tat", CERTIFICATE),
+    ("giám định y khoa", CERTIFICATE),
+    ("khiếm thị", CERTIFICATE),  # a synonym of nhìn
+    ("mù", CERTIFICATE),
+    ("điếc", CERTIFICATE),
+    ("khyết tật giấy xác nhận", CERTIFICATE),
+    ("uỷ ban giấy xác nhận", CERTIFICATE),  # the tone on the other letter
+    ("51/2010/QH12", "luat-51-2010-qh12"),
+    ("nghị định 335", "nghi-dinh-335-2026"),
+    ("bảo vệ dữ liệu cá nhân", "luat-91-2025-qh15"),
+]
+FIRST_ENGLISH = [
+    ("allowance", ALLOWANCE),
+    ("disability benefits money", ALLOWANCE),
+    ("alowance", ALLOWANCE),
+    ("disability card", CERTIFICATE),
+    ("certificate of disability", CERTIFICATE),
+    ("blind", CERTIFICATE),
+    ("lost certificate", CERTIFICATE),
+    ("trợ cấp", ALLOWANCE),  # Vietnamese words on an English page
+]
+Search = Callable[..., list[Found]]
+
+
+@pytest.fixture
+def search(loaded: Flask) -> Search:
+    searcher: Searcher = loaded.extensions["policy_search"]
+
+    def ask(query: str, language: str = "vi") -> list[Found]:
+        with loaded.test_request_context(), db.reading() as session:
+            return searcher.search(session, query=query, language=language, on=TODAY)
+
+    return ask
+
+
+def test_the_right_page_comes_first(search: Search) -> None:
+    wrong = {}
+    for query, slug in FIRST:
+        found = search(query)
+        if not found or found[0].page.slug != slug:
+            wrong[query] = [(hit.page.slug, round(hit.score, 2)) for hit in found[:3]]
+    assert not wrong
+
+
+def test_documents_come_after_policies(search: Search) -> None:
+    found = search("luat nguoi khuyet tat")
+    kinds = [hit.page.kind for hit in found]
+    assert kinds == sorted(kinds, reverse=True)
+    documents = [hit.page.slug for hit in found if hit.page.kind == "document"]
+    assert documents[0] == "luat-51-2010-qh12"
+
+
+def test_common_words_alone_do_not_decide(search: Search) -> None:
+    assert [hit.page.slug for hit in search("tôi ở đâu được trợ cấp")][0] == ALLOWANCE
+    assert search("toi o dau duoc tro cap")[0].page.slug == ALLOWANCE
+
+
+def test_the_right_page_comes_first_in_english(search: Search) -> None:
+    wrong = {}
+    for query, slug in FIRST_ENGLISH:
+        found = search(query, "en")
+        if not found or found[0].page.slug != slug:
+            wrong[query] = [(hit.page.slug, round(hit.score, 2)) for hit in found[:3]]
+    assert not wrong
+
+
+@pytest.mark.parametrize("query", ["", "   ", "?!", "xyzzyq", "mũ", "🙂"])
+def test_what_fits_nothing_finds_nothing(query: str, search: Search) -> None:
+    assert search(query) == []
+
+
+TRADE = Page("policy", "hoc-nghe", "Học nghề miễn phí", "Dạy nghề cho người khuyết tật.", "")
+HEARING = Page("policy", "may-nghe", "Máy trợ thính", "Giúp người nghe kém nghe rõ hơn.", "")
+BLIND = Page("policy", "nguoi-mu", "Người mù", "Chữ nổi cho người mù.", "")
+HAT = Page("policy", "mu-bao-hiem", "Mũ bảo hiểm", "Mũ cho trẻ em.", "")
+SMALL = Index([TRADE, HEARING, BLIND, HAT])
+
+
+@pytest.mark.parametrize(
+    ("query", "slugs"),
+    [
+        ("nghề", {"hoc-nghe"}),
+        ("học nghề", {"hoc-nghe"}),
+        ("nghe kém", {"may-nghe"}),
+        ("nghe", {"hoc-nghe", "may-nghe"}),  # without marks it may be either
+        ("mù", {"nguoi-mu"}),
+        ("mũ", {"mu-bao-hiem"}),
+        ("mu", {"nguoi-mu", "mu-bao-hiem"}),
+        ("nghẹ", set()),  # a mark nobody wrote
+    ],
+)
+def test_tones_tell_words_apart(query: str, slugs: set[str]) -> None:
+    hits = SMALL.search(query)
+    best = max((hit.score for hit in hits), default=0)
+    assert {hit.page.slug for hit in hits if hit.score > best / 3} == slugs
+
+
+def test_the_word_as_typed_comes_before_the_same_word_with_marks() -> None:
+    assert SMALL.search("nghe")[0].page.slug == "may-nghe"
+
+
+@pytest.mark.parametrize(
+    ("typed", "meant", "answer"),
+    [
+        ("nguoi", "người", True),
+        ("ngươi", "người", True),
+        ("nguời", "người", True),
+        ("người", "nguoi", False),
+        ("nghề", "nghe", False),
+        ("mũ", "mù", False),
+        ("duong", "đường", True),
+        ("dường", "đường", True),
+        ("đương", "dường", False),
+        ("hoà", "hòa", True),
+    ],
+)
+def test_left_out_marks(typed: str, meant: str, answer: bool) -> None:
+    assert leaves_out_marks(typed, meant) is answer
+
+
+@pytest.mark.parametrize(
+    ("typed", "known", "answer"),
+    [
+        ("khyet", "khuyet", True),
+        ("khuyeet", "khuyet", True),
+        ("khuyer", "khuyet", True),
+        ("khuyte", "khuyet", True),
+        ("khuyểt", "khuyết", True),
+        ("khuytee", "khuyet", False),
+        ("mũ", "mù", False),
+        ("nghẹ", "nghe", False),
+        ("tat", "tai", False),  # too short to tell
+    ],
+)
+def test_one_slip(typed: str, known: str, answer: bool) -> None:
+    assert is_slip(words_of(typed)[0], words_of(known)[0]) is answer
+
+
+def test_both_spellings_of_a_tone_are_one_word() -> None:
+    assert words_of("hoà uỷ") == words_of("hòa ủy")
+    assert words_of("e\u0302\u0301") == words_of("ế")
+    assert words_of("Đường")[0] == Word("đương\u0300", "duong", "")
+
+
+def test_reasons_say_where_and_how(search: Search) -> None:
+    exact = search("trợ cấp")[0].reasons
+    assert [(r.words, r.place, r.how) for r in exact] == [
+        ("trợ", "title", "exact"), ("cấp", "title", "exact")
+    ]  # fmt: skip
+    assert any(r.how == "synonym" and "giấy xác nhận" in r.words
+               for r in search("giấy chứng nhận khuyết tật")[0].reasons)  # fmt: skip
+    assert any(r.how == "slip" for r in search("khyết")[0].reasons)
+
+
+def test_the_page_shows_results_and_reasons(page: Callable[..., Any]) -> None:
+    tree = page("/en/chinh-sach?q=allowance")
+    assert "allowance" in tree.findtext(".//title")
+    first = tree.xpath("//main//ol/li")[0]
+    assert first.xpath(".//a/@href") == [f"/en/chinh-sach/{ALLOWANCE}"]
+    assert "“allowance” is in the title" in first.text_content()
+    assert tree.xpath("//input[@name='q']/@value") == ["allowance"]
+
+
+def test_nothing_found_shows_what_to_do(page: Callable[..., Any]) -> None:
+    tree = page("/en/chinh-sach?q=xyzzyq")
+    assert "Nothing fits these words" in tree.text_content()
+    assert tree.xpath(f"//main//a[@href='/en/chinh-sach/{ALLOWANCE}']")
+
+
+HOSTILE = [
+    "%", "%00", "%ff%fe", "%ED%A0%80", "<script>alert(1)</script>", "' OR 1=1 --", "{{7*7}}",
+    "a" * 5_000, "trợ cấp " * 500, "%F0%9F%99%82", "%E2%80%AE", "\\", "%0d%0aSet-Cookie:x=1",
+    "&q=b", "&q=", "[]", "%CC%81" * 300, ".*(a+)+$", "%D9%A3", "ｔｒợ",
+]  # fmt: skip
+
+
+@pytest.mark.parametrize("prefix", ["", "/en"])
+def test_hostile_queries_are_answered(prefix: str, page: Callable[..., Any]) -> None:
+    for raw in HOSTILE:
+        query = raw if raw.startswith(("%", "&")) else quote(raw)
+        tree = page(f"{prefix}/chinh-sach?q={query}")
+        assert not tree.xpath("//main//script")
+
+
+def test_hostile_bytes_leave_no_mark(client: FlaskClient) -> None:
+    answer = client.get("/chinh-sach?q=<script>alert(1)</script>{{7*7}}")
+    assert "<script>alert" not in answer.text and "49" not in answer.text.split("<main")[1]
+
+
+@given(st.text(max_size=300))
+@settings(deadline=None, max_examples=60)
+def test_any_text_can_be_searched(query: str) -> None:
+    assert all(hit.score > 0 for hit in SMALL.search(query))
+
+
+def test_the_index_is_made_anew_after_a_change(loaded: Flask, search: Search) -> None:
+    assert search("gấu trúc") == []
+    with db.writing() as session:
+        policy, entry = find_policy(session, CERTIFICATE), find_entry(session, CERTIFICATE, "vi")
+        assert policy is not None and entry is not None
+        text = TextFile(entry.title + " gấu trúc", entry.summary, entry.body)
+        save_staff_text(session, policy=policy, language="vi", text=text)
+    stamp.forget()
+    assert search("gấu trúc")[0].page.slug == CERTIFICATE
+
+
+def test_the_stamp_is_asked_at_most_once_a_second() -> None:
+    asked, now = [], [0.0]
+    watch = stamp.StampWatch(lambda: asked.append(1) or len(asked), clock=lambda: now[0])
+    assert [watch.current(), watch.current()] == [1, 1]
+    now[0] = 0.99
+    assert watch.current() == 1
+    now[0] = 1.0
+    assert watch.current() == 2
+    watch.forget()
+    assert watch.current() == 3
