@@ -11,7 +11,9 @@ from portal.core.text import clean
 _MOBILE = re.compile(r"0[35789][0-9]{8}")
 _LANDLINE = re.compile(r"02[0-9]{8,9}")
 _SEPARATORS = re.compile(r"[\s.()\-\u2010-\u2015]+")
-_EMAIL = re.compile(r"[^\s@<>\"',;:\\]{1,64}@[^\s@<>\"',;:\\]{1,190}\.[^\s@<>\"',;:\\.]{2,63}")
+_EMAIL = re.compile(
+    r"[^\s@<>\"',;:()\[\]\\]{1,64}@(?:[^\s@<>\"',;:()\[\]\\.]{1,63}\.)+[^\s@\W\d_]{2,63}"
+)
 
 
 class ContactKind(StrEnum):

@@ -5,6 +5,7 @@ from urllib.parse import parse_qsl, urlencode
 from flask import current_app, request, url_for
 from werkzeug.exceptions import HTTPException
 
+from portal.core.languages import LANGUAGES
 from portal.core.web.transactions import SAFE_METHODS
 
 STAFF_HOME = "/can-bo"
@@ -26,7 +27,9 @@ def local_url(target: str | None) -> str | None:
     """
     if not target or len(target) > _LONGEST or not _is_plain_path(target):
         return None
-    path, _, query = target.partition("?")
+    path, _, query = _without_language(target).partition("?")
+    if path.startswith("//"):
+        return None
     adapter = current_app.create_url_adapter(request)
     if adapter is None:
         return None
@@ -44,6 +47,14 @@ def after_sign_in(target: str | None, *, is_staff: bool) -> str:
     """Where someone goes who has signed in: where they were going, or their own start."""
     home = STAFF_HOME if is_staff else CITIZEN_HOME
     return local_url(target) or local_url(home) or url_for("accounts.overview")
+
+
+def _without_language(target: str) -> str:
+    # Addresses made by url_for carry the language in front; the one of this page will be used.
+    for language in LANGUAGES:
+        if target == f"/{language}" or target.startswith(f"/{language}/"):
+            return target.removeprefix(f"/{language}") or "/"
+    return target
 
 
 def _is_plain_path(target: str) -> bool:

@@ -105,7 +105,7 @@ def staff(*roles: Role) -> Callable[[View], View]:
                 return _ask_to_sign_in(view_args, None, None)
             if known.is_staff and not has_second_factor():
                 return _ask_for_second_factor(known)
-            require(known.has(*roles))
+            require(known.has(*(roles or Role)))
             return inner(**view_args)  # type: ignore[no-any-return]
 
         guarded.guard = Guard("staff", frozenset(roles))  # type: ignore[attr-defined]

@@ -29,9 +29,9 @@ class Viewer:
         return any(held.role is role and held.unit_id == unit_id for held in self.roles)
 
     def has(self, *roles: Role) -> bool:
-        """Whether any of these roles is held anywhere; without names, any role at all."""
-        return any(not roles or held.role in roles for held in self.roles)
+        """Whether any of these roles is held in some unit."""
+        return any(held.role in roles for held in self.roles)
 
     def unit_ids(self, *roles: Role) -> frozenset[UUID]:
-        """The units in which any of these roles is held; without names, any role at all."""
-        return frozenset(held.unit_id for held in self.roles if not roles or held.role in roles)
+        """The units in which any of these roles is held; naming none gives none."""
+        return frozenset(held.unit_id for held in self.roles if held.role in roles)

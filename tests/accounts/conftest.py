@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import shutil
 from collections.abc import Callable, Iterator
 from datetime import UTC, datetime
 from pathlib import Path
@@ -10,17 +11,18 @@ from typing import Any
 
 import pytest
 import time_machine
+from argon2 import PasswordHasher
 from flask import Flask
 from flask.testing import FlaskClient
 from flask_wtf.csrf import generate_csrf
 
-from portal.accounts import actions, guards, login, messages
+from portal.accounts import actions, guards, login, messages, passwords
 from portal.accounts.models import Account
 from portal.accounts.roles import Role
 from portal.accounts.views import blueprint
 from portal.config import ROOT
 from portal.core import languages, sealing
-from portal.core.database import Base, db
+from portal.core.database import Base, Database, db
 from portal.core.sealing import Keyring
 from portal.core.web import errors, headers, origin
 from portal.core.web.transactions import TransactionalFlask
@@ -48,18 +50,47 @@ def outbox() -> list[dict[str, Any]]:
     return []
 
 
+@pytest.fixture(scope="session")
+def one_app() -> Flask:
+    """Made once, since each one compiles its templates anew."""
+    return make_app(secure=False)
+
+
+@pytest.fixture(scope="session")
+def empty_database(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A file with every table and no row, to be copied."""
+    path = tmp_path_factory.mktemp("accounts") / "empty.sqlite3"
+    own = Database()
+    own.connect(f"sqlite:///{path}")
+    with own.writing() as session:
+        Base.metadata.create_all(session.connection())
+    own.engine.dispose()
+    return path
+
+
 @pytest.fixture
 def app(
+    one_app: Flask,
+    empty_database: Path,
     tmp_path: Path,
     monkeypatch: pytest.MonkeyPatch,
     own_keys: None,
     outbox: list[dict[str, Any]],
     clock: Any,
 ) -> Iterator[Flask]:
-    made = make_app(secure=False)
-    messages.plug_in(made, lambda session, **message: outbox.append(message))
-    with database_of_its_own(tmp_path, monkeypatch):
-        yield made
+    messages.plug_in(one_app, lambda session, **message: outbox.append(message))
+    one_app.extensions["saved"].clear()
+    path = tmp_path / "accounts.sqlite3"
+    shutil.copy(empty_database, path)
+    before = db._engine
+    monkeypatch.setattr(db, "_engine", None)  # the one of the process is back afterwards
+    db.connect(f"sqlite:///{path}")
+    with monkeypatch.context() as quick:
+        quick.setattr(passwords, "_hasher", PasswordHasher(1, 8, 1))
+        yield one_app
+    db.session.remove()
+    db.engine.dispose()
+    db._maker.configure(bind=before)
 
 
 def make_app(*, secure: bool) -> Flask:
@@ -100,22 +131,6 @@ def add_neighbours(app: Flask) -> None:
     app.add_url_rule("/ho-so/<ref>", "own_case", own_case, methods=["GET", "POST"])
     app.add_url_rule("/can-bo", "desk", desk)
     app.add_url_rule("/", "home", guards.anyone(headers.cacheable(lambda: "home")))
-
-
-class database_of_its_own:  # noqa: N801  used as a function
-    """A fresh SQLite file for one test; the database of the process is as before afterwards."""
-
-    def __init__(self, folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-        monkeypatch.setattr(db, "_engine", None)
-        db.connect(f"sqlite:///{folder / 'accounts.sqlite3'}")
-
-    def __enter__(self) -> None:
-        with db.writing() as session:
-            Base.metadata.create_all(session.connection())
-
-    def __exit__(self, *_error: object) -> None:
-        db.session.remove()
-        db.engine.dispose()
 
 
 @pytest.fixture

@@ -6,30 +6,13 @@ from collections.abc import Callable
 from datetime import timedelta
 from typing import Any
 
-import pytest
-
-from portal.accounts import actions, passwords
+from portal.accounts import actions
 from portal.accounts.models import Account
 from portal.core.database import db
 from tests.accounts.browser import CITIZEN_PASSWORD, WRONG_PASSWORD, Browser
 
 SIGN_IN = "/tai-khoan/dang-nhap"
 FORM = {"choice": "shared_device", "password": WRONG_PASSWORD}
-
-
-class QuickHasher:
-    """Hashes that cost nothing: here only counts matter."""
-
-    def hash(self, password: str) -> str:
-        return f"quick:{password}"
-
-    def verify(self, password_hash: str, password: str) -> bool:
-        return password_hash == f"quick:{password}"
-
-
-@pytest.fixture(autouse=True)
-def quick_hashes(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(passwords, "_hasher", QuickHasher())
 
 
 def test_two_hundred_passwords_for_one_account_from_one_source(
@@ -56,9 +39,7 @@ def test_one_password_for_two_hundred_accounts_from_one_source(
     attacker = another("203.0.113.9")
     hidden = attacker.hidden(SIGN_IN)
     statuses = [
-        attacker.client.post(
-            SIGN_IN, data={**hidden, **FORM, "contact": f"09{n:08d}"}
-        ).status_code
+        attacker.client.post(SIGN_IN, data={**hidden, **FORM, "contact": f"09{n:08d}"}).status_code
         for n in range(200)
     ]
     assert statuses[:100] == [200] * 100
@@ -140,7 +121,9 @@ def test_getting_in_does_not_free_a_source_that_guesses(
 ) -> None:
     attacker = another("203.0.113.9")
     with db.writing() as session:
-        actions.create_account(session, full_name="Kẻ dò", phone="0900000001", password="của tôi nhé")
+        actions.create_account(
+            session, full_name="Kẻ dò", phone="0900000001", password="của tôi nhé"
+        )
     hidden = attacker.hidden(SIGN_IN)
     for n in range(100):
         attacker.client.post(SIGN_IN, data={**hidden, **FORM, "contact": f"03{n:08d}"})

@@ -14,7 +14,7 @@ ELSEWHERE = [
     "https://x.vn", "https:x.vn", "http:///x.vn", "javascript:alert(1)", "data:text/html,x", "x.vn",
     "@x.vn", "/@x.vn", "/.x.vn", "/khong-co-trang-nay", "/tai-khoan/dang-xuat-x", "/static/x.css",
     "/thiet-lap/..//x.vn", "/\r\nLocation: https://x.vn", "/\u0000", " /ho-so/7", "?next=//x.vn", "#x",
-    "/ho-so/7/../../x", "/" + "a" * 600, "",
+    "/ho-so/7/../../x", "/en//x.vn", "/en/\\x.vn", "/enx/ho-so/7", "/" + "a" * 600, "",
 ]  # fmt: skip
 
 
@@ -42,10 +42,15 @@ def test_pages_of_ours(app: Flask, target: str, address: str) -> None:
 def test_language_of_the_address_stays(app: Flask) -> None:
     with app.test_request_context("/x", environ_overrides={"SCRIPT_NAME": "/en"}):
         assert local_url("/ho-so/7") == "/en/ho-so/7"
+        assert local_url("/en/ho-so/7") == "/en/ho-so/7"
+    with app.test_request_context("/x"):
+        assert local_url("/en/ho-so/7") == "/ho-so/7"
 
 
 @pytest.mark.parametrize("target", ["//x.vn", "/\\x.vn", "https://x.vn/ho-so/7", "/%09/x.vn"])
-def test_no_part_of_it_reaches_the_location(browser: Browser, citizen: Account, target: str) -> None:
+def test_no_part_of_it_reaches_the_location(
+    browser: Browser, citizen: Account, target: str
+) -> None:
     hidden = browser.hidden("/tai-khoan/dang-nhap")
     data = {**hidden, "next": target, "contact": "0912345678", "password": CITIZEN_PASSWORD}
     answer = browser.client.post("/tai-khoan/dang-nhap", data={**data, "choice": "shared_device"})

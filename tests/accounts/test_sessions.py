@@ -42,7 +42,12 @@ def test_idle_limit(
     ],
 )
 def test_absolute_limit_holds_however_busy(
-    browser: Browser, citizen: Account, clock: Any, choice: str, step: timedelta, absolute: timedelta
+    browser: Browser,
+    citizen: Account,
+    clock: Any,
+    choice: str,
+    step: timedelta,
+    absolute: timedelta,
 ) -> None:
     browser.citizen(choice=choice)
     began = now()
@@ -93,7 +98,13 @@ def test_time_on_a_post_counts_as_use(browser: Browser, citizen: Account, clock:
     ],
 )
 def test_form_sent_after_expiry(
-    app: Flask, browser: Browser, citizen: Account, clock: Any, after: timedelta, saved: bool, page: str
+    app: Flask,
+    browser: Browser,
+    citizen: Account,
+    clock: Any,
+    after: timedelta,
+    saved: bool,
+    page: str,
 ) -> None:
     browser.citizen()
     clock.shift(after)
@@ -106,7 +117,9 @@ def test_form_sent_after_expiry(
         assert page in answer.text
 
 
-def test_expired_session_reads_nothing(app: Flask, browser: Browser, citizen: Account, clock: Any) -> None:
+def test_expired_session_reads_nothing(
+    app: Flask, browser: Browser, citizen: Account, clock: Any
+) -> None:
     browser.citizen()
     clock.shift(HOUR)
     answer = browser.get("/ho-so/7")
@@ -140,7 +153,12 @@ def test_going_on_after_expiry_leads_back(browser: Browser, citizen: Account, cl
     browser.citizen()
     clock.shift(HOUR)
     answer = browser.client.post("/ho-so/7")
-    again = browser.post(answer.headers["Location"], contact="0912345678", password="sông Hồng mùa lũ", choice="shared_device")
+    again = browser.post(
+        answer.headers["Location"],
+        contact="0912345678",
+        password="sông Hồng mùa lũ",
+        choice="shared_device",
+    )
     assert target_of(again) == "/ho-so/7"
     assert "Nguyễn Thị Hoa" in browser.get("/ho-so/7").text
 
@@ -168,7 +186,11 @@ def test_all_other_devices_can_be_signed_out(
 
 @pytest.mark.parametrize("which", ["theirs", "00000000-0000-0000-0000-000000000000", "x", "'--"])
 def test_session_of_someone_else_is_not_found(
-    browser: Browser, another: Callable[..., Browser], citizen: Account, officer: Account, which: str
+    browser: Browser,
+    another: Callable[..., Browser],
+    citizen: Account,
+    officer: Account,
+    which: str,
 ) -> None:
     other = another()
     other.sign_in("binh@viduviet.vn", OFFICER_PASSWORD)

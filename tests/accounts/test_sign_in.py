@@ -147,7 +147,10 @@ def test_new_password_ends_every_session(browser: Browser, citizen: Account) -> 
 
 
 def test_changing_the_password_keeps_only_this_device(
-    browser: Browser, another: Callable[..., Browser], citizen: Account, outbox: list[dict[str, str]]
+    browser: Browser,
+    another: Callable[..., Browser],
+    citizen: Account,
+    outbox: list[dict[str, str]],
 ) -> None:
     browser.citizen()
     elsewhere = another().citizen()

@@ -10,6 +10,7 @@ from portal.accounts.destinations import CITIZEN_HOME, STAFF_HOME, local_url
 from portal.accounts.forms import ChangePasswordForm, refuse_identity
 from portal.accounts.models import Account
 from portal.accounts.passwords import hash_password, matches
+from portal.accounts.roles import Role
 from portal.accounts.viewer import Viewer
 from portal.accounts.views.answers import page, say_when, too_soon
 from portal.accounts.views.blueprint import blueprint
@@ -66,7 +67,7 @@ def _details(account: Account) -> list[dict[str, str]]:
 
 
 def _roles(viewer: Viewer) -> list[dict[str, str]]:
-    names = queries.unit_names(db.session(), viewer.unit_ids())
+    names = queries.unit_names(db.session(), viewer.unit_ids(*Role))
     return [
         {"label": str(ROLE_NAMES[held.role]), "value": names[held.unit_id]} for held in viewer.roles
     ]
