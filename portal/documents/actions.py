@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator
 from datetime import datetime, timedelta
 from uuid import UUID
 
+from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
 from portal.core import clock
@@ -22,6 +23,7 @@ from .vault import Vault
 
 SAFE_AGE = timedelta(hours=24)
 _AT_A_TIME = 200
+_SIGNED_64_BIT = 2**63 - 1
 _log = logging.getLogger(__name__)
 
 
@@ -43,6 +45,7 @@ def attach(
     Raises:
         Rejected: if the owner's quota is used up.
     """
+    _one_at_a_time(session, owner_id)
     again = queries.same_file(
         session,
         owner_kind=owner_kind,
@@ -87,6 +90,12 @@ def check_room(
         raise Rejected("too_many_files")
     if used.total_bytes + more > quota.total_bytes:
         raise Rejected("no_room")
+
+
+def _one_at_a_time(session: Session, owner_id: UUID) -> None:
+    """Two sendings of one owner at once would both find room; SQLite has one writer anyway."""
+    if session.get_bind().dialect.name == "postgresql":
+        session.execute(select(func.pg_advisory_xact_lock(owner_id.int & _SIGNED_64_BIT)))
 
 
 def remove(session: Session, *, document: Document) -> None:

@@ -1,4 +1,4 @@
-"""What the background worker and the commands do with files, each in short transactions."""
+"""What commands do with every file of the site, in short transactions."""
 
 from __future__ import annotations
 
@@ -9,18 +9,11 @@ from sqlalchemy import select
 
 from portal.core.database import Database
 
-from . import actions
 from .models import Document, PageImage
 from .store import NotStored
 from .vault import Purpose, Vault
 
 _AT_A_TIME = 200
-
-
-def sweep_store(database: Database, vault: Vault) -> int:
-    """Delete stored files that no row needs; gives their number. Safe to repeat."""
-    with database.reading() as session:
-        return actions.sweep(session, vault)
 
 
 def reseal_files(database: Database, vault: Vault) -> int:

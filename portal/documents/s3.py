@@ -27,6 +27,8 @@ _PATIENCE = Config(
 class S3Store:
     """Sealed files as objects of one bucket; an object is there whole or not at all."""
 
+    page_size = 1000  # names in one answer
+
     def __init__(self, client: Any, bucket: str) -> None:
         self.client = client
         self.bucket = bucket
@@ -49,7 +51,9 @@ class S3Store:
 
     def names(self) -> Iterator[Kept]:
         with _faults(self.bucket):
-            for page in self.client.get_paginator("list_objects_v2").paginate(Bucket=self.bucket):
+            lists = self.client.get_paginator("list_objects_v2")
+            wanted = {"PageSize": self.page_size}
+            for page in lists.paginate(Bucket=self.bucket, PaginationConfig=wanted):
                 for found in page.get("Contents", ()):
                     if NAME.fullmatch(found["Key"]):
                         yield Kept(found["Key"], found["LastModified"])

@@ -9,12 +9,12 @@ from pathlib import Path
 import pytest
 
 from portal.core import sealing
-from portal.core.database import Base, Database
+from portal.core.database import Database
 from portal.core.sealing import Keyring
-from portal.documents import models
 from portal.documents import vault as vault_module
 from portal.documents.store import FolderStore
 from portal.documents.vault import Vault
+from tests.databases import fresh_database
 
 
 @pytest.fixture(autouse=True)
@@ -36,11 +36,9 @@ def vault(store: FolderStore, monkeypatch: pytest.MonkeyPatch) -> Vault:
 
 
 @pytest.fixture
-def database(tmp_path: Path) -> Iterator[Database]:
+def database() -> Iterator[Database]:
     own = Database()
-    own.connect(f"sqlite:///{tmp_path / 'documents.sqlite3'}")
-    tables = [models.Document.__table__, models.PageImage.__table__]
-    with own.writing() as session:
-        Base.metadata.create_all(session.connection(), tables=tables)  # type: ignore[arg-type]
-    yield own
-    own.engine.dispose()
+    with fresh_database() as url:
+        own.connect(url)
+        yield own
+        own.engine.dispose()

@@ -60,7 +60,7 @@ def camera_notes(orientation: int = 1) -> bytes:
 
 
 def turned(orientation: int) -> Image.Image:
-    """The pixels as a sensor held this way records them; with the orientation they show `paper()`."""
+    """The pixels as a sensor held this way records them; turned back they show `paper()`."""
     undo = {
         1: None,
         2: Image.Transpose.FLIP_LEFT_RIGHT,

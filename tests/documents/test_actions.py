@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import os
+from concurrent.futures import ThreadPoolExecutor
 from uuid import UUID, uuid4
 
 import pytest
@@ -98,6 +99,22 @@ def test_quota_is_for_each_owner(database: Database, quota: Quota, reason: str) 
         attach(database, received(), quota=quota)
     attach(database, received(), owner_id=uuid4(), quota=quota)
     attach(database, received(), quota=Quota(files=3, total_bytes=300))
+
+
+def test_sendings_at_once_neither_double_nor_pass_the_quota(database: Database) -> None:
+    same = received()
+    files = [same, same, same, received(), received(), received()]
+
+    def send(file: Received) -> UUID | None:
+        try:
+            return attach(database, file, quota=Quota(files=3)).id
+        except Rejected:
+            return None
+
+    with ThreadPoolExecutor(6) as pool:
+        kept = {id_ for id_ in pool.map(send, files) if id_}
+    with database.reading() as session:
+        assert queries.usage(session, owner_kind="case", owner_id=CASE).files == len(kept) == 3
 
 
 def test_a_description_is_kept_sealed(database: Database, vault: Vault) -> None:

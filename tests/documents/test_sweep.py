@@ -11,7 +11,7 @@ import pytest
 
 from portal.core import clock
 from portal.core.database import Database
-from portal.documents import actions, jobs, queries
+from portal.documents import actions, queries
 from portal.documents.intake import receive
 from portal.documents.models import Document
 from portal.documents.store import FolderStore, StoreFault
@@ -32,7 +32,8 @@ def attached(database: Database, vault: Vault) -> Document:
 
 
 def sweep(database: Database, vault: Vault) -> int:
-    return jobs.sweep_store(database, vault)
+    with database.reading() as session:
+        return actions.sweep(session, vault)
 
 
 def age(store: FolderStore, hours: float) -> None:
