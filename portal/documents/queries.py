@@ -84,24 +84,16 @@ def names_in_use(session: Session, *, names: Collection[str], removed_after: dat
     return found
 
 
-def stored_names(session: Session) -> set[str]:
-    """Every name in the store that a row stands for, for a backup to compare with."""
+def all_names(session: Session) -> set[str]:
+    """The name in the store of everything that a row stands for, for a backup to be whole.
+
+    What was removed is left out: its row stays a while, its file is swept away.
+    """
     kept = Document.removed_at.is_(None)
     originals = select(Document.original_name).where(kept, Document.original_name.is_not(None))
-    found = {name for name in session.scalars(originals) if name is not None}
+    names = {name for name in session.scalars(originals) if name is not None}
     pages = select(PageImage.picture_name, PageImage.thumbnail_name).join(PageImage.document)
     for picture, thumbnail in session.execute(pages.where(kept)):
-        found |= {picture, thumbnail}
-    return found
-
-
-def all_names(session: Session) -> set[str]:
-    """The name in the store of everything that a row names, for a backup to be whole."""
-    originals = select(Document.original_name).where(Document.original_name.is_not(None))
-    names = {name for name in session.scalars(originals) if name is not None}
-    for picture, thumbnail in session.execute(
-        select(PageImage.picture_name, PageImage.thumbnail_name)
-    ):
         names |= {picture, thumbnail}
     return names
 
