@@ -20,7 +20,6 @@ NEIGHBOURS_IN_TITLE = 0.5
 # A page that fits far worse than the best one only distracts.
 WORTH_SHOWING = 0.15
 MOST_WORDS = 30
-FIRST_KIND = "policy"
 
 
 @dataclass(frozen=True)
@@ -103,7 +102,7 @@ class Index:
             self.vocabulary[word.folded].setdefault(word.toned, word)
 
     def search(self, query: str, limit: int = 20) -> list[Found]:
-        """The pages that fit, policies first, each kind best first; an empty query fits none."""
+        """The pages that fit, by kind, each kind best first; an empty query fits none."""
         typed = words_of(query)[:MOST_WORDS]
         among_marked = any(word.is_marked for word in typed)
         pairs = [(word, self._senses(word, among_marked)) for word in typed]
@@ -113,7 +112,8 @@ class Index:
         found = [self._score(page, asked, senses, swaps) for page in self.pages]
         best = max((hit.score for hit in found), default=0.0)
         hits = [hit for hit in found if hit.score > best * WORTH_SHOWING]
-        return sorted(hits, key=lambda hit: (hit.page.kind != FIRST_KIND, -hit.score))[:limit]
+        first = _first_kind(asked, hits)
+        return sorted(hits, key=lambda hit: (hit.page.kind != first, -hit.score))[:limit]
 
     def _senses(self, typed: Word, among_marked: bool) -> list[_Sense]:
         """What a typed word may mean: itself, itself with marks left out, or one slip away."""
@@ -188,6 +188,13 @@ class Index:
 
     def _rarity(self, holding: int) -> float:
         return 1 + math.log((1 + len(self.pages)) / (1 + holding))
+
+
+def _first_kind(asked: list[Word], hits: list[Found]) -> str:
+    """Policies first; but a number cites a legal document, and then the best hit decides."""
+    if not any(word.folded.isdigit() for word in asked):
+        return "policy"
+    return max(hits, key=lambda hit: hit.score).page.kind if hits else "policy"
 
 
 def _gain(counted: dict[str, int]) -> float:

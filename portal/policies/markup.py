@@ -23,7 +23,9 @@ TAGS = {
     "h2", "h3", "p", "ul", "ol", "li", "a", "strong", "em", "span", "br", "blockquote",
     "table", "thead", "tbody", "tr", "th", "td",
 }  # fmt: skip
-ATTRIBUTES = {"a": {"href"}, "h2": {"id"}, "h3": {"id"}, "span": {"lang"}, "ol": {"start"}}
+ATTRIBUTES: dict[str, set[str]] = {
+    "*": set(), "a": {"href"}, "h2": {"id"}, "h3": {"id"}, "span": {"lang"}, "ol": {"start"},
+}  # fmt: skip
 CLASSES = {
     "h2": "govuk-heading-m",
     "h3": "govuk-heading-s",
