@@ -40,4 +40,6 @@ def read_manifest(path: Path) -> dict[str, str]:
 
 def notices() -> list[tuple[str, str]]:
     """Kind and text of what the last action did; none on pages that are the same for everyone."""
-    return [] if is_cacheable() else get_flashed_messages(with_categories=True)
+    if is_cacheable():
+        return []
+    return [(str(kind), str(text)) for kind, text in get_flashed_messages(with_categories=True)]

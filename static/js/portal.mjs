@@ -19,10 +19,17 @@ for (const Part of [Button, Checkboxes, ErrorSummary, NotificationBanner, Passwo
 }
 
 // A second press within a second is stopped above; this stops a slow network from tempting one.
-// The page may come back from the browser's memory, then the button works again.
+// It ends by itself: the answer may be a file, which leaves the page standing.
+const WAIT = 10000
 let sent = null
+const release = () => { sent = null }
 document.addEventListener('submit', event => {
-  if (event.target === sent) event.preventDefault()
-  else if (event.target.method === 'post') sent = event.target
+  if (event.defaultPrevented || event.target.method !== 'post') return
+  if (event.target === sent) {
+    event.preventDefault()
+    return
+  }
+  sent = event.target
+  setTimeout(release, WAIT)
 })
-window.addEventListener('pageshow', () => { sent = null })
+window.addEventListener('pageshow', release)

@@ -68,6 +68,7 @@ def build_gallery(translations: Path) -> Flask:
         "gallery", static_folder=str(ROOT / "static"), template_folder=str(ROOT / "templates")
     )
     app.secret_key = "only for tests"
+    app.jinja_options = {"trim_blocks": True, "lstrip_blocks": True}
     app.config["TRANSLATIONS"] = str(translations)
     gallery = FileSystemLoader(str(Path(__file__).parent / "gallery"))
     app.jinja_loader = ChoiceLoader([gallery, FileSystemLoader(str(ROOT / "templates"))])

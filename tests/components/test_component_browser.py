@@ -143,7 +143,8 @@ def test_none_of_these_clears_the_others(show: Any) -> None:
     first, none = driver.find_element(By.ID, "signs"), driver.find_element(By.ID, "signs-4")
     first.send_keys(Keys.SPACE)
     none.send_keys(Keys.SPACE)
-    assert none.is_selected() and not first.is_selected()
+    assert none.is_selected()
+    assert not first.is_selected()
 
 
 def test_a_form_is_sent_once(show: Any) -> None:
@@ -181,14 +182,37 @@ def test_skip_link_comes_first_and_leads_to_main(show: Any) -> None:
     assert driver.switch_to.active_element.get_attribute("id") == "main"
 
 
-def test_paper_shows_addresses_and_no_navigation(show: Any) -> None:
+PAPER = """
+  const shown = s => document.querySelector(s).getClientRects().length > 0;
+  const style = (s, part) => getComputedStyle(document.querySelector(s), part);
+  const link = document.querySelector('main p a');
+  link.setAttribute('href', '/tra-cuu');
+  return {
+    navigation: shown('.app-header__links') || shown('footer') || shown('.govuk-pagination'),
+    own: shown('.app-print-only'),
+    link: getComputedStyle(link, '::after').content,
+    code: parseFloat(style('.app-code').fontSize) / parseFloat(style('main p').fontSize)
+  };
+"""
+
+
+def test_paper_has_addresses_and_large_codes_but_no_navigation(show: Any) -> None:
     driver = show("/parts", "desktop")
     driver.execute_cdp_cmd("Emulation.setEmulatedMedia", {"media": "print"})
-    shown = driver.execute_script("""
-      const shown = s => document.querySelector(s).getClientRects().length > 0;
-      return [shown('.app-header__links'), shown('footer'), shown('.app-print-only'),
-        getComputedStyle(document.querySelector('.govuk-details__text'), '').display,
-        parseFloat(getComputedStyle(document.querySelector('.app-code')).fontSize)];
-    """)
-    assert shown[:3] == [False, False, True]
-    assert shown[4] > 30
+    paper = driver.execute_script(PAPER)
+    assert paper["own"]
+    assert not paper["navigation"]
+    assert "/tra-cuu" in paper["link"]
+    assert paper["code"] > 2
+
+
+LABELS_UNDER_BOXES = """
+  return [...document.querySelectorAll('.govuk-checkboxes__item, .govuk-radios__item')]
+    .filter(e => e.querySelector('label').getBoundingClientRect().top >
+                 e.querySelector('input').getBoundingClientRect().bottom)
+    .length;
+"""
+
+
+def test_labels_stand_beside_their_boxes_at_320(show: Any) -> None:
+    assert show("/controls", width=320).execute_script(LABELS_UNDER_BOXES) == 0

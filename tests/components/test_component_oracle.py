@@ -73,21 +73,26 @@ def outline(html: str) -> list[Any]:
     return parser.parts
 
 
-@pytest.fixture(scope="module")
-def environment() -> Environment:
+@pytest.fixture(scope="module", params=[False, True], ids=["plain", "trimmed"])
+def environment(request: pytest.FixtureRequest) -> Environment:
     upstream = PrefixLoader({"govuk_frontend_jinja": PackageLoader("govuk_frontend_jinja")})
     env = Environment(
         loader=ChoiceLoader([FileSystemLoader(TEMPLATES), upstream]),
         autoescape=True,
         undefined=ChainableUndefined,
         extensions=["jinja2.ext.i18n"],
+        trim_blocks=request.param,
+        lstrip_blocks=request.param,
     )
     env.install_null_translations(newstyle=True)  # type: ignore[attr-defined]
     return env
 
 
 YES_NO = [Choice("y", "Yes"), Choice("n", "No", hint="Not now")]
-YES_NO_ITEMS = [{"value": "y", "text": "Yes"}, {"value": "n", "text": "No", "hint": {"text": "Not now"}}]
+YES_NO_ITEMS = [
+    {"value": "y", "text": "Yes"},
+    {"value": "n", "text": "No", "hint": {"text": "Not now"}},
+]
 PASSWORD_TEXTS = {
     "showPasswordText": "Show", "hidePasswordText": "Hide",
     "showPasswordAriaLabelText": "Show password", "hidePasswordAriaLabelText": "Hide password",

@@ -62,7 +62,10 @@ def test_no_english_is_left_on_a_vietnamese_page(gallery: Flask, path: str, meth
     if response.status_code == 405:
         return
     html = re.sub(r'<a[^>]* lang="en"[^>]*>English</a>', "", response.text)
-    texts = " | ".join(re.findall(r">([^<]+)<", html) + re.findall(r'(?:aria-label|show-password|hide-password)="([^"]+)"', html))
+    texts = " | ".join(
+        re.findall(r">([^<]+)<", html)
+        + re.findall(r'(?:aria-label|show-password|hide-password)="([^"]+)"', html)
+    )
     assert 'lang="vi"' in html
     assert [word for word in ENGLISH if re.search(rf"\b{word}", texts)] == []
 
@@ -74,7 +77,11 @@ def test_one_h1_no_double_ids_no_inline_code(gallery: Flask, path: str) -> None:
     ids = re.findall(r'\sid="([^"]+)"', html)
     assert len(ids) == len(set(ids))
     assert not re.search(r"\sstyle=|\son\w+=|<style|<script(?![^>]*\ssrc=)", html)
-    pointed = {i for group in re.findall(r'aria-(?:describedby|labelledby|controls)="([^"]+)"', html) for i in group.split()}
+    pointed = {
+        i
+        for group in re.findall(r'aria-(?:describedby|labelledby|controls)="([^"]+)"', html)
+        for i in group.split()
+    }
     assert pointed <= set(ids)
 
 
@@ -97,7 +104,8 @@ def test_public_pages_touch_no_session(gallery: Flask) -> None:
         session["_flashes"] = [("done", "Đã lưu.")]
     response = client.get("/public")
     assert "Đã lưu." not in response.text
-    assert "Set-Cookie" not in response.headers and "Cookie" not in response.headers["Vary"]
+    assert "Set-Cookie" not in response.headers
+    assert "Cookie" not in response.headers["Vary"]
     assert "Đã lưu." in client.get("/parts").text
 
 
@@ -124,4 +132,6 @@ def test_the_first_visit_is_small(name: str, most: int) -> None:
 def test_nothing_is_fetched_from_elsewhere() -> None:
     manifest = json.loads((BUILD / "manifest.json").read_text())
     css = (BUILD / manifest["portal.css"]).read_text()
-    assert "url(" not in css and "@import" not in css and "@font-face" not in css
+    assert "url(" not in css
+    assert "@import" not in css
+    assert "@font-face" not in css

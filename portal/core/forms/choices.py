@@ -11,7 +11,6 @@ from wtforms.validators import StopValidation
 
 from portal.core.forms.field import AnswerField
 
-
 _TICKED = frozenset({"yes", "y", "on", "1", "true"})
 
 

@@ -68,13 +68,16 @@ class PartialDateField(AnswerField):
         super().__init__(*args, **kwargs)
 
     @property
+    def marked(self) -> tuple[str, ...]:
+        """The boxes to show as wrong: those at fault, or all needed ones when nothing came."""
+        return (self.wrong_parts or self.needs) if self.errors else ()
+
+    @property
     def target(self) -> str:
         wrong = self.wrong_parts[0] if self.wrong_parts else "day"
         return f"{self.id}-{wrong}"
 
-    def process(
-        self, formdata: Any, data: Any = unset_value, extra_filters: Any = None
-    ) -> None:
+    def process(self, formdata: Any, data: Any = unset_value, extra_filters: Any = None) -> None:
         """Reads the three boxes; a whole date in one box or under the plain name counts too."""
         super().process(None, data, extra_filters)
         if formdata is None:
@@ -188,8 +191,12 @@ class PartialDateField(AnswerField):
                 limit=limit,
             )
         if late:
-            return _("%(name)s is too late: the last day is %(limit)s.", name=self.subject, limit=limit)
-        return _("%(name)s is too early: the first day is %(limit)s.", name=self.subject, limit=limit)
+            return _(
+                "%(name)s is too late: the last day is %(limit)s.", name=self.subject, limit=limit
+            )
+        return _(
+            "%(name)s is too early: the first day is %(limit)s.", name=self.subject, limit=limit
+        )
 
 
 class DateField(PartialDateField):

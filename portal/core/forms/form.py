@@ -91,7 +91,7 @@ class Form(FlaskForm):
 
     def hidden_tag(self, *fields: Any) -> Markup:
         """The hidden inputs, without ids: several forms may stand on one page."""
-        return Markup("\n").join(Markup(f(id=False)) for f in self._hidden())
+        return Markup("\n").join(f(id=False) for f in self._hidden())
 
     def _hidden(self) -> Iterator[Any]:
         return (f for f in self if isinstance(f.widget, HiddenInput))

@@ -87,7 +87,9 @@ class PasswordField(TextField):
         super().__init__(*args, **kwargs)
 
     def read(self, value: Any) -> str:
-        if not isinstance(value, str) or any(unicodedata.category(c) in ("Cc", "Cs") for c in value):
+        if not isinstance(value, str) or any(
+            unicodedata.category(c) in ("Cc", "Cs") for c in value
+        ):
             raise ValueError(
                 _("%(name)s holds a sign that cannot be used: type it again.", name=self.subject)
             )

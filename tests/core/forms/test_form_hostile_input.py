@@ -109,9 +109,11 @@ def test_anything_in_any_field_gives_a_value_or_a_sentence(
         )
         assert form.validate() is False
         for _target, sentence in form.error_list():
-            assert 10 < len(sentence) < 300 and sentence.endswith((".", "”", '"')), sentence
+            assert 10 < len(sentence) < 300
+            assert sentence.endswith(".")
         kept = json.dumps(form.answers())
-        assert "\\u0000" not in kept and "\\ud800" not in kept
+        assert "\\u0000" not in kept
+        assert "\\ud800" not in kept
         for field in form.questions:
             assert isinstance(field.spoken(), str)
             assert isinstance(field._value(), str)
@@ -123,7 +125,7 @@ def test_anything_in_any_field_gives_a_value_or_a_sentence(
 )
 def test_stored_answers_of_the_wrong_type_give_sentences(posting: Any, stored: Any) -> None:
     with posting():
-        form = EveryField.of({name: stored for name in NAMES})
+        form = EveryField.of(dict.fromkeys(NAMES, stored))
         assert form.validate() is False
         json.dumps(form.answers())
         assert all(isinstance(f.spoken(), str) for f in form.questions)
@@ -131,9 +133,7 @@ def test_stored_answers_of_the_wrong_type_give_sentences(posting: Any, stored: A
 
 @pytest.mark.parametrize("body", ["[1, 2]", '{"text": "x"}', "null", "not json", '"text"'])
 def test_a_json_body_is_no_form(app: Any, body: str) -> None:
-    with app.test_request_context(
-        "/", method="POST", data=body, content_type="application/json"
-    ):
+    with app.test_request_context("/", method="POST", data=body, content_type="application/json"):
         form = EveryField(meta={"csrf": False})
         assert form.validate() is False
         assert form.answers()["text"] == ""

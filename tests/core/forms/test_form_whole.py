@@ -30,9 +30,7 @@ from portal.core.forms import (
 )
 from portal.core.forms.messages import SENTENCES
 
-TOO_LONG = (
-    "This page was open too long. What you filled in is still here. Press the button again."
-)
+TOO_LONG = "This page was open too long. What you filled in is still here. Press the button again."
 SIGNS = [("walk", "Cannot walk"), Choice("see", "Cannot see", hint="Even with glasses")]
 
 
@@ -72,14 +70,16 @@ def test_an_expired_token_says_the_same(posting: Any) -> None:
     with time_machine.travel("2026-11-22T00:00:00Z"), posting({"name": "Lan", "csrf_token": token}):
         session["csrf_token"] = _raw(token)
         form = Named()
-        assert not form.validate() and form.error_list() == [("", TOO_LONG)]
+        assert not form.validate()
+        assert form.error_list() == [("", TOO_LONG)]
 
 
 def test_the_global_guard_may_say_so_too(posting: Any) -> None:
     with posting({"name": "Lan"}):
         g.csrf_failed = True
         form = Named()
-        assert not form.validate() and form.error_list() == [("", TOO_LONG)]
+        assert not form.validate()
+        assert form.error_list() == [("", TOO_LONG)]
 
 
 def _raw(token: str) -> Any:
@@ -106,7 +106,8 @@ def test_a_stamp_needs_no_session() -> None:
     sent = visitor.post("/", data={"name": "Lan", "form_stamp": shown.text})
     assert sent.text == "received"
     for response in (shown, sent):
-        assert "Set-Cookie" not in response.headers and "Cookie" not in response.headers.get("Vary", "")
+        assert "Set-Cookie" not in response.headers
+        assert "Cookie" not in response.headers.get("Vary", "")
 
 
 @pytest.mark.parametrize(("hours", "holds"), [(23.9, True), (24.1, False)])
@@ -231,7 +232,8 @@ def test_rules_of_wtforms_still_work(posting: Any, data: Any, targets: list[str]
 def test_every_message_of_wtforms_has_a_sentence_of_ours() -> None:
     source = Path(wtforms.__file__).parent / "locale" / "wtforms.pot"
     found = set(re.findall(r'^msgid "(.+)"$', source.read_text(encoding="utf-8"), re.M))
-    assert found and found <= set(SENTENCES)
+    assert found
+    assert found <= set(SENTENCES)
 
 
 def test_placeholders_of_wtforms_are_kept() -> None:
