@@ -104,13 +104,13 @@ def communes_of(session: Session, province_code: str, on: date | None = None) ->
 
 
 def commune(session: Session, code: str) -> Commune | None:
-    """The commune of this code, valid now or not."""
-    return session.get(Commune, code)
+    """The commune of this code, valid now or not; None for a text that is no code."""
+    return session.get(Commune, code) if _is_code(code, 5) else None
 
 
 def province(session: Session, code: str) -> Province | None:
-    """The province of this code, valid now or not."""
-    return session.get(Province, code)
+    """The province of this code, valid now or not; None for a text that is no code."""
+    return session.get(Province, code) if _is_code(code, 2) else None
 
 
 def unit(session: Session, unit_id: UUID) -> Unit | None:
@@ -120,11 +120,15 @@ def unit(session: Session, unit_id: UUID) -> Unit | None:
 
 def unit_by_slug(session: Session, slug: str) -> Unit | None:
     """The unit that bears this slug in addresses."""
+    if "\0" in slug:
+        return None
     return session.scalar(select(Unit).where(Unit.slug == slug))
 
 
 def unit_for_commune(session: Session, commune_code: str) -> Unit | None:
     """The People's Committee of this commune, if it has been set up on the portal."""
+    if not _is_code(commune_code, 5):
+        return None
     return session.scalar(
         select(Unit).where(
             Unit.kind == UnitKind.COMMUNE_COMMITTEE, Unit.commune_code == commune_code
@@ -144,6 +148,11 @@ def units(session: Session, kind: UnitKind | None = None) -> Sequence[Unit]:
     """All units set up on the portal, of one kind or all, by slug."""
     query = select(Unit).order_by(Unit.slug)
     return session.scalars(query if kind is None else query.where(Unit.kind == kind)).all()
+
+
+def _is_code(text: str, digits: int) -> bool:
+    """PostgreSQL would refuse some texts with an error instead of finding nothing."""
+    return len(text) == digits and text.isascii() and text.isdecimal()
 
 
 def _valid(model: type[Province | Commune], day: date) -> tuple[ColumnElement[bool], ...]:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 import signal
 import subprocess
 import sys
@@ -14,26 +13,23 @@ from typing import Any
 
 import pytest
 import time_machine
-from sqlalchemy import make_url
 
 from portal.config import ROOT
 from portal.core import clock, heartbeat
 from portal.core.database import Base, db
 from portal.core.worker import Job, Worker
+from tests.databases import connected_database
 
 MINUTE = timedelta(minutes=1)
 
 
 @pytest.fixture(autouse=True)
-def database(tmp_path: Path) -> Iterator[None]:
-    url = os.environ.get("PORTAL_TEST_DATABASE_URL") or f"sqlite:///{tmp_path / 'w.sqlite3'}"
-    db.connect(url)
-    with db.writing() as session:
-        if make_url(url).get_backend_name() != "sqlite":
-            Base.metadata.drop_all(session.connection())
-        Base.metadata.create_all(session.connection())
-    yield
-    db.session.remove()
+def database() -> Iterator[None]:
+    """A database of the test's own."""
+    with connected_database():
+        with db.writing() as session:
+            Base.metadata.create_all(session.connection())
+        yield
 
 
 @pytest.fixture

@@ -4,12 +4,10 @@ from __future__ import annotations
 
 import os
 from collections.abc import Iterator
-from pathlib import Path
 from typing import Any
 
 import pytest
 import time_machine
-from sqlalchemy import make_url
 
 from portal.core import sealing
 from portal.core.database import Base, db
@@ -17,6 +15,7 @@ from portal.core.sealing import Keyring
 from portal.notify import actions
 from portal.notify.letters import Letter
 from portal.notify.models import Channel, OutboxMessage
+from tests.databases import connected_database
 
 TOLD = "Hồ sơ 1234 567 890: mời bạn đến bộ phận một cửa trước ngày 30 tháng 11 năm 2026."
 
@@ -41,16 +40,12 @@ def own_keys(monkeypatch: pytest.MonkeyPatch) -> None:
 
 
 @pytest.fixture(autouse=True)
-def database(tmp_path: Path) -> Iterator[None]:
-    """A fresh SQLite file, or empty tables in the PostgreSQL that the environment names."""
-    url = os.environ.get("PORTAL_TEST_DATABASE_URL") or f"sqlite:///{tmp_path / 'n.sqlite3'}"
-    db.connect(url)
-    with db.writing() as session:
-        if make_url(url).get_backend_name() != "sqlite":
-            Base.metadata.drop_all(session.connection())
-        Base.metadata.create_all(session.connection())
-    yield
-    db.session.remove()
+def database() -> Iterator[None]:
+    """A database of the test's own."""
+    with connected_database():
+        with db.writing() as session:
+            Base.metadata.create_all(session.connection())
+        yield
 
 
 @pytest.fixture

@@ -74,11 +74,15 @@ def run_together(*tasks: Any) -> None:
 
 
 def test_a_rolled_back_transaction_sends_nothing() -> None:
-    with pytest.raises(RuntimeError), db.writing() as session:
-        actions.enqueue(
-            session, channel=Channel.SMS, address="0912345678", subject="x", body="x", key="k"
-        )
-        raise RuntimeError
+    def half_a_submission() -> None:
+        with db.writing() as session:
+            actions.enqueue(
+                session, channel=Channel.SMS, address="0912345678", subject="x", body="x", key="k"
+            )
+            raise RuntimeError
+
+    with pytest.raises(RuntimeError):
+        half_a_submission()
     assert claim() == []
 
 

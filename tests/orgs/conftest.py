@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from pathlib import Path
 
 import pytest
 from sqlalchemy.orm import Session
@@ -11,37 +10,42 @@ from sqlalchemy.orm import Session
 from portal.config import ROOT
 from portal.core.database import Base, db
 from portal.orgs.actions import load_places
+from tests.databases import connected_database, fresh_database
 
 PLACES = ROOT / "content" / "places"
 
 
-@pytest.fixture(scope="session")
-def filled_database(tmp_path_factory: pytest.TempPathFactory) -> str:
+@pytest.fixture(scope="package")
+def filled_database() -> Iterator[str]:
     """The address of a database that holds all places."""
-    folder = tmp_path_factory.mktemp("places")
-    url = os.environ.get("PORTAL_TEST_DATABASE_URL") or f"sqlite:///{folder / 'places.sqlite3'}"
+    with connected_database() as url:
+        with db.writing() as session:
+            Base.metadata.create_all(session.connection())
+            load_places(session, PLACES)
+        db.engine.dispose()
+        yield url
+
+
+@pytest.fixture
+def places(filled_database: str, monkeypatch: pytest.MonkeyPatch) -> Iterator[Session]:
+    """A session over all places, whose changes are never committed."""
+    yield from _session_on(filled_database, monkeypatch)
+
+
+@pytest.fixture
+def empty(monkeypatch: pytest.MonkeyPatch) -> Iterator[Session]:
+    """A session over empty tables."""
+    with fresh_database() as url:
+        yield from _session_on(url, monkeypatch)
+
+
+def _session_on(url: str, monkeypatch: pytest.MonkeyPatch) -> Iterator[Session]:
+    monkeypatch.setattr(db, "_engine", None)  # the one of the process is back afterwards
     db.connect(url)
     with db.writing() as session:
         Base.metadata.create_all(session.connection())
-        load_places(session, PLACES)
-    return url
-
-
-@pytest.fixture
-def places(filled_database: str) -> Iterator[Session]:
-    """A session over all places, whose changes are never committed."""
-    db.connect(filled_database)
     with db.request_mode(writing=True), Session(db.engine) as session:
         yield session
         session.rollback()
-
-
-@pytest.fixture
-def empty(tmp_path: Path) -> Iterator[Session]:
-    """A session over empty tables."""
-    db.connect(f"sqlite:///{tmp_path / 'empty.sqlite3'}")
-    with db.writing() as session:
-        Base.metadata.create_all(session.connection())
-    with db.request_mode(writing=True), Session(db.engine) as session:
-        yield session
-        session.rollback()
+    db.session.remove()
+    db.engine.dispose()

@@ -127,7 +127,8 @@ def test_the_list_of_a_province(page: Flask) -> None:
     assert len(form.home.listed) == 38
     assert form.home.target == "home-listed"
     html = shown(form)
-    assert "<details" in html and " open" in html
+    assert "<details" in html
+    assert " open" in html
     assert "Communes, wards and special zones of tỉnh Lai Châu" in html
     assert sent(province="12", listed="03503").home.spoken() == "Xã Pa Tần, tỉnh Lai Châu"
 
