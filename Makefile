@@ -31,7 +31,7 @@ help: ## Say what can be made
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-11s %s\n", $$1, $$2 }' Makefile
 
 run: $(BIN)/.runtime static/build/.made $(CATALOGUES) $(INSTANCE)/.demo ## Start the portal with demonstration data
-	@cat $(INSTANCE)/demo-accounts.txt
+	@grep -v '^ *Address:' $(INSTANCE)/demo-accounts.txt  # the port may be another one today
 	@exec $(WITH) flask portal serve
 
 test: $(BIN)/.dev static/build/.made $(CATALOGUES) ## Check and test everything, browser included

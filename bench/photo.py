@@ -11,7 +11,7 @@ from __future__ import annotations
 
 import argparse
 import io
-import multiprocessing
+import multiprocessing.connection
 import os
 import resource
 import statistics
@@ -65,11 +65,15 @@ def measure(data: bytes, name: str, pipe: multiprocessing.connection.Connection)
         before, began = _processor(), time.perf_counter()
         receive(io.BytesIO(data), name, vault=vault)
         wall, used = time.perf_counter() - began, _processor() - before
-    own, opener = (
-        resource.getrusage(who).ru_maxrss / 1024
-        for who in (resource.RUSAGE_SELF, resource.RUSAGE_CHILDREN)
-    )
-    pipe.send(Seen(wall, used, own, opener))
+    opener = resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss / 1024
+    pipe.send(Seen(wall, used, _own_peak(), opener))
+
+
+def _own_peak() -> float:
+    """MB; `ru_maxrss` would count what the parent had used before this process was made."""
+    status = Path("/proc/self/status").read_text()
+    [line] = [line for line in status.splitlines() if line.startswith("VmHWM:")]
+    return int(line.split()[1]) / 1024
 
 
 def _processor() -> float:

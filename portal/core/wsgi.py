@@ -7,7 +7,7 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from gunicorn.app.base import BaseApplication  # type: ignore[import-untyped]  # has none
+from gunicorn.app.base import BaseApplication
 
 from portal.core.database import db
 
@@ -52,7 +52,7 @@ def forget_connections(_server: object, _worker: object) -> None:
     db.engine.dispose(close=False)
 
 
-class Server(BaseApplication):  # type: ignore[misc]  # gunicorn has no annotations
+class Server(BaseApplication):
     """gunicorn around an application that is already made."""
 
     def __init__(self, application: Wsgi, settings: Settings) -> None:

@@ -136,7 +136,7 @@ def _read_head(raw: IO[bytes]) -> tuple[bytes, Mapping[str, str]]:
         fields = json.loads(line)
     except ValueError:
         fields = None
-    if start != MAGIC or not isinstance(fields, dict) or not _FIELDS <= fields.keys():
+    if start != MAGIC or not isinstance(fields, dict) or not fields.keys() >= _FIELDS:
         raise BackupError("This file is not a backup of the portal.")
     if fields.get("format") != 1:
         raise BackupError("A newer portal made this archive. Restore it with that version.")
