@@ -38,19 +38,19 @@ def number_words(number: str, language: str) -> str:
 def _count_words(unit: str, count: int) -> str:
     one = {
         "working_days": _("1 working day"),
-        "calendar_days": _("1 day, days off included"),
+        "calendar_days": _("1 day (days off included)"),
         "months": _("1 month"),
         "years": _("1 year of age"),
         "points": _("1 point"),
     }
     many = {
         "working_days": _("%(n)s working days", n=count),
-        "calendar_days": _("%(n)s days, days off included", n=count),
+        "calendar_days": _("%(n)s days (days off included)", n=count),
         "months": _("%(n)s months", n=count),
         "years": _("%(n)s years of age", n=count),
         "points": _("%(n)s points", n=count),
     }
-    return one[unit] if count == 1 else many[unit]
+    return str(one[unit] if count == 1 else many[unit])
 
 
 def rule_words(rule: str) -> str:
@@ -68,18 +68,19 @@ def rule_words(rule: str) -> str:
         "higher_only": _("only the higher one is paid"),
         "day_of_assessment": _("the age on the day of assessment"),
     }
-    return sentences.get(rule, "")
+    return str(sentences.get(rule, ""))
 
 
 def status_words(document: LegalDocument) -> str:
     """Where a legal document stands, in words."""
-    return {
+    words = {
         Status.IN_FORCE: _("In force"),
         Status.AMENDED: _("In force, amended"),
         Status.PARTLY: _("Partly in force"),
         Status.REPLACED: _("Replaced"),
         Status.UNREAD: _("Text not read yet"),
-    }[document.status]
+    }
+    return str(words[document.status])
 
 
 def first_day_words(book: LawBook, key: str, on: date) -> str:
