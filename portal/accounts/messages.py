@@ -64,8 +64,8 @@ def tell_password_changed(session: Session, account: Account) -> None:
         subject = _("Your password was changed")
         body = _(
             "The password of your account on the portal was changed at"
-            " %(time)s, and every device was signed out. If it was not you, choose Forgot password"
-            " on the sign-in page now, and tell the commune desk.",
+            " %(time)s, and your other devices were signed out. If it was not you, choose Forgot"
+            " password on the sign-in page now, and tell the commune desk.",
             time=_clock(),
         )
     event = new_id().hex

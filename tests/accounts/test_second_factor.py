@@ -145,6 +145,15 @@ def test_password_alone_does_not_replace_the_app(browser: Browser, officer: Acco
     assert browser.get(f"{SET_UP}/ma-qr.svg").status_code == 404
 
 
+def test_lost_app_is_removed_and_set_up_anew(browser: Browser, officer: Account) -> None:
+    password_step(browser).post(SECOND, code=code(officer))
+    with db.writing() as session:
+        actions.reset_second_factor(session, account=session.get_one(Account, officer.id))
+    assert not browser.is_in()
+    answer = browser.sign_in("binh@viduviet.vn", OFFICER_PASSWORD)
+    assert target_of(answer) == SET_UP and target_of(browser.get("/can-bo")) == SET_UP
+
+
 @pytest.mark.parametrize("page", [SECOND, SET_UP, f"{SET_UP}/ma-qr.svg", "/can-bo"])
 def test_no_such_page_for_citizens(browser: Browser, citizen: Account, page: str) -> None:
     browser.citizen()

@@ -14,6 +14,7 @@ from portal.accounts.actions.second_factor import (
     keep_offered_secret,
     new_totp_secret,
     offer_secret,
+    reset_second_factor,
 )
 from portal.accounts.actions.sessions import (
     begin_session,
@@ -44,6 +45,7 @@ __all__ = [
     "offer_secret",
     "open_challenge",
     "renew_token",
+    "reset_second_factor",
     "send_again",
     "set_password",
     "touch",

@@ -4,6 +4,7 @@ from sqlalchemy import or_, update
 from sqlalchemy.orm import Session
 
 from portal.accounts import totp
+from portal.accounts.actions.sessions import end_sessions
 from portal.accounts.models import Account, SignInSession
 from portal.core.clock import now
 
@@ -11,6 +12,12 @@ from portal.core.clock import now
 def new_totp_secret() -> str:
     """A fresh secret for an authenticator app, in base 32."""
     return totp.new_secret()
+
+
+def reset_second_factor(session: Session, *, account: Account) -> None:
+    """Remove a lost authenticator app: everyone is signed out, the next sign-in sets up another."""
+    account.totp_secret, account.totp_last_step = None, None
+    end_sessions(session, account_id=account.id)
 
 
 def offer_secret(session: Session, *, row: SignInSession) -> str:

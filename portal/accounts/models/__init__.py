@@ -15,8 +15,8 @@ __all__ = [
     "ContactChallenge",
     "Person",
     "Purpose",
-    "Sex",
     "SessionChoice",
+    "Sex",
     "SignInSession",
     "UnitRole",
 ]

@@ -45,13 +45,11 @@ def whole_minute(until: datetime) -> datetime:
 
 def say_when(form: Form, until: datetime) -> None:
     """The form's mistake that names the time of the next try."""
-    form.form_errors = [
-        _(
-            "There were too many tries. You can try again from %(time)s. What you filled in is"
-            " still here, except the password.",
-            time=datetime_long(whole_minute(until)),
-        )
-    ]
+    time = datetime_long(whole_minute(until))
+    said = _("There were too many tries. You can try again from %(time)s.", time=time)
+    if any(field.kind == "password" for field in form.questions):
+        said += " " + _("What you filled in is still here, except the password.")
+    form.form_errors = [said]
 
 
 def too_soon(body: str, until: datetime) -> Response:

@@ -128,4 +128,4 @@ def _wrong_code() -> str:
 
 
 def _issuer() -> str:
-    return _("Disability services portal")
+    return _("Portal for people with disabilities")
