@@ -92,7 +92,7 @@ class Worker:
     def _run(self, turn: _Turn) -> int | None:
         try:
             count = turn.job.run()
-        except Exception:  # one job must not stop the others
+        except Exception:  # noqa: BLE001  one job must not stop the others
             turn.plan(clock.now(), failed=True)
             extra = {"job": turn.job.name, "attempt": turn.failures}
             _log.exception("job failed", extra=extra)
@@ -110,14 +110,14 @@ class Worker:
         try:
             with db.writing() as session:
                 beat(session, name=self.name, started_at=self._started)
-        except Exception:  # a sign of life is not worth a life
+        except Exception:  # noqa: BLE001  a sign of life is not worth a life
             _log.exception("heartbeat failed", extra={"worker": self.name})
 
     def _say_goodbye(self) -> None:
         try:
             with db.writing() as session:
                 forget(session, name=self.name)
-        except Exception:  # a sign of life is not worth a life
+        except Exception:  # noqa: BLE001  a sign of life is not worth a life
             _log.exception("heartbeat failed", extra={"worker": self.name})
 
     def _pause_seconds(self) -> float:

@@ -58,7 +58,7 @@ def _send(channel: MessageChannel, letter: Letter, token: UUID, until: datetime)
         return False
     try:
         channel.send(letter)
-    except Exception as error:  # a provider may throw anything; it is this message's failure alone
+    except Exception as error:  # noqa: BLE001  a provider may throw anything; it is this message's failure alone
         final = isinstance(error, CannotDeliver)
         with db.writing() as session:
             actions.mark_failed(
