@@ -27,6 +27,7 @@ class Status(StrEnum):
     AMENDED = "amended"
     PARTLY = "partly"
     REPLACED = "replaced"
+    DOUBTFUL = "doubtful"
     UNREAD = "unread"
 
 

@@ -20,7 +20,7 @@ def value_words(parameter: Parameter, language: str) -> str:
     if parameter.unit in {"working_days", "calendar_days", "months", "years", "points"}:
         return _count_words(parameter.unit, parameter.whole)
     if parameter.unit == "coefficient":
-        return number_words(str(parameter.number.normalize() + 0), language)
+        return str(_("coefficient %(n)s", n=number_words(str(parameter.number), language)))
     if parameter.unit == "day_of_year":
         month, day = parameter.text.split("-")
         return f"{int(day)}/{int(month)}"
@@ -78,6 +78,7 @@ def status_words(document: LegalDocument) -> str:
         Status.AMENDED: _("In force, amended"),
         Status.PARTLY: _("Partly in force"),
         Status.REPLACED: _("Replaced"),
+        Status.DOUBTFUL: _("Perhaps amended or replaced, not checked yet"),
         Status.UNREAD: _("Text not read yet"),
     }
     return str(words[document.status])

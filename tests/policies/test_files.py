@@ -1,4 +1,4 @@
-"""Reading policy files: the site's own are right, and a bad one is refused by file, line, reason."""
+"""Reading policy files: ours are right, a bad one is refused by file, line and reason."""
 
 from __future__ import annotations
 

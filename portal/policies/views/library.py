@@ -14,7 +14,7 @@ from portal.core.text import clean
 from portal.core.web.headers import cacheable
 from portal.law import current_book
 from portal.law.units import LocalName
-from portal.policies.index import Found
+from portal.policies.index import Found, Reason
 from portal.policies.queries import entries, find_entry
 from portal.policies.reading import Filler, pieces
 from portal.policies.search import LONGEST_QUERY, Searcher
@@ -75,9 +75,16 @@ def _search(query: str) -> list[Found]:
 
 
 def _reasons(hit: Found) -> str:
-    """The best reasons in one sentence part."""
-    words = [reason_words(reason) for reason in hit.reasons]
-    return "; ".join(list(dict.fromkeys(words))[:MOST_REASONS])
+    """The best reasons in one sentence part; words found alike in one place are said together."""
+    together: dict[tuple[str, str], list[str]] = {}
+    for reason in hit.reasons:
+        how = "exact" if reason.how == "unmarked" else reason.how
+        together.setdefault((reason.place, how), []).append(reason.words)
+    joined = [
+        Reason((", " if how == "synonym" else " ").join(dict.fromkeys(words)), place, how)
+        for (place, how), words in together.items()
+    ]
+    return "; ".join(reason_words(reason) for reason in joined[:MOST_REASONS])
 
 
 def _service_url(service: str | None) -> str | None:
