@@ -17,7 +17,7 @@ from portal import policies
 from portal.accounts import guards
 from portal.config import ROOT, Settings
 from portal.core import assets, clock, languages
-from portal.core.database import Base, db
+from portal.core.database import db
 from portal.core.web import converters, errors, headers
 from portal.core.web.edge import CACHEABLE, Edge
 from portal.core.web.transactions import TransactionalFlask
@@ -27,6 +27,7 @@ from portal.policies import stamp
 from portal.policies.actions import load_policies
 from portal.policies.files import PolicyFile, Reader
 from portal.policies.lists import load_lists
+from tests.databases import connected_database
 
 NOW = datetime(2026, 11, 22, 3, 0, tzinfo=UTC)
 TODAY = date(2026, 11, 22)
@@ -41,15 +42,10 @@ def frozen() -> Iterator[Any]:
 
 
 @pytest.fixture
-def own_database(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
-    """A fresh SQLite file; the database of the process is as before afterwards."""
-    monkeypatch.setattr(db, "_engine", None)
-    db.connect(f"sqlite:///{tmp_path / 'library.sqlite3'}")
-    with db.writing() as session:
-        Base.metadata.create_all(session.connection())
-    yield
-    db.session.remove()
-    db.engine.dispose()
+def own_database() -> Iterator[None]:
+    """A fresh database of the kind the suite runs on; the one of the process is as before after."""
+    with connected_database():
+        yield
 
 
 @pytest.fixture(scope="session")

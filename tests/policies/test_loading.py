@@ -110,7 +110,7 @@ def test_a_policy_without_files_is_kept_and_named(
 
 
 @pytest.mark.parametrize(
-    "wrong", [{"language": "fr"}, {"origin": "elsewhere"}, {"version": 0}, {"version": 1}]
+    "wrong", [{"language": "fr"}, {"origin": "x"}, {"version": 0}, {"version": 1}]
 )
 def test_the_database_refuses_wrong_versions(
     wrong: dict[str, object], own_database: None, site_files: list[PolicyFile]
