@@ -107,7 +107,7 @@ class Supervisor:
                 return 0
             for pid, status in reap():
                 if pid == self._web_pid:
-                    _say(f"the web server ended with status {status}; stopping")
+                    wsgi.say(f"portal: the web server ended with status {status}; stopping")
                     return status or 1
                 if pid == self._work_pid:
                     self._plan_restart(status)
@@ -128,7 +128,9 @@ class Supervisor:
         now = time.monotonic()
         if now - self._work_began >= self._patience.healthy:
             self._delay = self._patience.first
-        _say(f"the worker ended with status {status}; starting it again in {self._delay:g} s")
+        wsgi.say(
+            f"portal: the worker ended with status {status}; starting it again in {self._delay:g} s"
+        )
         self._work_due = now + self._delay
         self._delay = min(self._delay * 2, self._patience.longest)
 
@@ -171,7 +173,7 @@ def _child(run: Callable[[], None], parent: int) -> int:
         return leaving.code if isinstance(leaving.code, int) else int(leaving.code is not None)
     except KeyboardInterrupt:
         return 0
-    except Exception:
+    except Exception:  # noqa: BLE001  the last stop of this process
         traceback.print_exc()
         return 1
     finally:
@@ -213,7 +215,3 @@ def _children_left() -> bool:
 def _signal_quietly(send: Callable[[int, int], None], pid: int, number: int) -> None:
     with contextlib.suppress(ProcessLookupError, PermissionError):
         send(pid, number)
-
-
-def _say(text: str) -> None:
-    print(f"portal: {text}", file=sys.stderr, flush=True)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import sys
 from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -16,7 +17,7 @@ if TYPE_CHECKING:
 
 Wsgi = Callable[..., Any]
 
-_MEMORY_FOLDER = Path("/dev/shm")
+_MEMORY_FOLDER = Path("/dev/shm")  # noqa: S108  gunicorn makes files of its own without a name there
 
 
 def options(settings: Settings) -> dict[str, Any]:
@@ -29,7 +30,7 @@ def options(settings: Settings) -> dict[str, Any]:
         # One import for all workers: a faster start and one copy of the code in memory.
         "preload_app": True,
         "post_fork": forget_connections,
-        "when_ready": lambda _server: print(f"The portal listens: {settings.base_url}", flush=True),
+        "when_ready": lambda _server: say(f"The portal listens: {settings.base_url}"),
         "timeout": 60,
         "graceful_timeout": 30,
         "keepalive": 5,
@@ -45,6 +46,12 @@ def options(settings: Settings) -> dict[str, Any]:
         # The workers' heartbeat is a file; on a slow disk it would make them look dead.
         "worker_tmp_dir": str(_MEMORY_FOLDER) if os.access(_MEMORY_FOLDER, os.W_OK) else None,
     }
+
+
+def say(text: str) -> None:
+    """Tell the operator, beside the log."""
+    sys.stderr.write(f"{text}\n")
+    sys.stderr.flush()
 
 
 def forget_connections(_server: object, _worker: object) -> None:

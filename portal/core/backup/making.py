@@ -12,7 +12,7 @@ from datetime import UTC, datetime
 from pathlib import Path, PurePosixPath
 from typing import IO, TYPE_CHECKING
 
-from sqlalchemy import Connection, Engine, MetaData, inspect, text
+from sqlalchemy import ColumnClause, Connection, Engine, MetaData, column, inspect, select, table
 from sqlalchemy.orm import Session
 
 from portal.core.backup import tables
@@ -86,7 +86,9 @@ def revision_of(connection: Connection) -> str:
     """The migration the database stands at, empty when it has none."""
     if not inspect(connection).has_table(REVISION_TABLE):
         return ""
-    return connection.execute(text(f"SELECT version_num FROM {REVISION_TABLE}")).scalar() or ""
+    number: ColumnClause[str] = column("version_num")
+    version = connection.execute(select(number).select_from(table(REVISION_TABLE)))
+    return str(version.scalar() or "")
 
 
 def require_all_tables(connection: Connection, metadata: MetaData) -> None:
@@ -112,8 +114,8 @@ def _add_tables(
         revision=revision_of(connection),
         keys=fingerprints(settings),
     )
-    for table in metadata.sorted_tables:
-        manifest.tables[table.name] = _add_table(tar, table.name, tables.lines(connection, table))
+    for one in metadata.sorted_tables:
+        manifest.tables[one.name] = _add_table(tar, one.name, tables.lines(connection, one))
     return manifest
 
 

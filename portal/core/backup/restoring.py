@@ -13,7 +13,7 @@ from datetime import UTC, datetime
 from pathlib import Path, PurePosixPath
 from typing import IO, TYPE_CHECKING
 
-from sqlalchemy import Connection, Engine, MetaData, func, inspect, select, text
+from sqlalchemy import Connection, Engine, MetaData, func, inspect, select
 from sqlalchemy.engine import make_url
 
 from portal.core.backup import tables
@@ -147,15 +147,17 @@ def _require_empty(settings: Settings, metadata: MetaData) -> None:
     path = _sqlite_path(settings)
     filled = settings.files_folder.is_dir() and any(settings.files_folder.iterdir())
     if not filled and (path is None or path.exists()):
-        engine = build_engine(settings.database_url)
-        with db.request_mode(writing=False), engine.connect() as connection:
+        with (
+            _engine(settings.database_url) as engine,
+            db.request_mode(writing=False),
+            engine.connect() as connection,
+        ):
             there = set(inspect(connection).get_table_names())
             filled = any(
                 connection.execute(select(func.count()).select_from(table)).scalar()
                 for table in metadata.sorted_tables
                 if table.name in there
             )
-        engine.dispose()
     if filled:
         raise BackupError(
             "There is a site here already. Restore elsewhere, or say --replace to put the archive"
@@ -169,14 +171,22 @@ def _sqlite_path(settings: Settings) -> Path | None:
 
 
 @contextmanager
+def _engine(url: str) -> Iterator[Engine]:
+    engine = build_engine(url)
+    try:
+        yield engine
+    finally:
+        engine.dispose()
+
+
+@contextmanager
 def _target(settings: Settings, prepare: Prepare) -> Iterator[Engine]:
     """An engine on the database to load: a new file beside the old one, or PostgreSQL itself."""
     path = _sqlite_path(settings)
     if path is None:
         prepare(settings.database_url)
-        engine = build_engine(settings.database_url)
-        yield engine
-        engine.dispose()
+        with _engine(settings.database_url) as engine:
+            yield engine
         return
     fresh = path.with_name(f"{path.name}.restoring")
     path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
@@ -185,9 +195,8 @@ def _target(settings: Settings, prepare: Prepare) -> Iterator[Engine]:
             _fold_in_journal(path)
         _remove_sqlite(fresh)
         prepare(f"sqlite:///{fresh}")
-        engine = build_engine(f"sqlite:///{fresh}")
-        yield engine
-        engine.dispose()
+        with _engine(f"sqlite:///{fresh}") as engine:
+            yield engine
         _switch_sqlite(fresh, path)
     finally:
         _remove_sqlite(fresh)
@@ -227,12 +236,9 @@ def _finish(connection: Connection, metadata: MetaData) -> None:
     for table in metadata.sorted_tables:
         column = table.autoincrement_column
         if column is not None:
-            connection.execute(
-                text(
-                    f"SELECT setval(pg_get_serial_sequence('{table.name}', '{column.name}'),"
-                    f" greatest(1, (SELECT max({column.name}) FROM {table.name})))"
-                )
-            )
+            sequence = func.pg_get_serial_sequence(table.name, column.name)
+            highest = select(func.greatest(1, func.max(column))).scalar_subquery()
+            connection.execute(select(func.setval(sequence, highest)))
 
 
 def _alter_foreign_keys(connection: Connection, how: str) -> None:

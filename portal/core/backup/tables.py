@@ -41,8 +41,8 @@ class Tally:
 def lines(connection: Connection, table: Table) -> Iterator[bytes]:
     """Every row of a table, one line of JSON each."""
     columns = stored_columns(table)
-    streamed = connection.execution_options(stream_results=True, yield_per=_BATCH)
-    for row in streamed.execute(select(*columns)):
+    query = select(*columns).execution_options(stream_results=True, yield_per=_BATCH)
+    for row in connection.execute(query):
         values = {
             column.name: encode(value, column) for column, value in zip(columns, row, strict=True)
         }
