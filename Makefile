@@ -63,7 +63,7 @@ build: $(BIN)/.runtime ## Build styles and scripts
 EXTRACT := -F translations/babel.cfg -k _l -k lazy_gettext --no-location --sort-output --no-wrap \
 	--project portal --omit-header
 UPDATE := -i translations/messages.pot -d translations --no-wrap --no-fuzzy-matching \
-	--ignore-obsolete --ignore-pot-creation-date --omit-header
+	--ignore-obsolete --ignore-pot-creation-date
 
 catalogues: $(BIN)/.dev ## Bring the catalogues up to date with the source, then compile them
 	@$(BIN)/pybabel --quiet extract $(EXTRACT) -o translations/messages.pot .

@@ -42,6 +42,7 @@ class Settings:
     web_threads: int = 16
     backup_key: str = field(repr=False, default="")
     anchor_address: str = ""
+    metrics_token: str = field(repr=False, default="")
     log_level: str = "INFO"
 
     @property
@@ -91,6 +92,7 @@ class _Reader:
             web_threads=self.whole("WEB_THREADS", 16, 1, 256),
             backup_key=self.text("BACKUP_KEY", ""),
             anchor_address=self.text("ANCHOR_ADDRESS", ""),
+            metrics_token=self.text("METRICS_TOKEN", ""),
             log_level=self.one_of("LOG_LEVEL", ("INFO", "DEBUG", "WARNING", "ERROR")),
         )
 

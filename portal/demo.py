@@ -21,7 +21,7 @@ from portal.config import Settings
 from portal.core import site
 from portal.core.database import db
 from portal.orgs.actions import create_unit
-from portal.orgs.models import Commune, Unit, UnitKind
+from portal.orgs.models import Commune, FilingMode, Unit, UnitKind
 
 # One password for all: everyone may know it, the site refuses to run as a real one.
 PASSWORD = "thu-nghiem-2026"
@@ -80,7 +80,7 @@ def _unit(session: Session, commune_code: str) -> Unit:
         name=founding.committee_name(commune),
         commune_code=commune.code,
         province_code=commune.province_code,
-        filing_mode="direct" if direct else "handover",
+        filing_mode=FilingMode.DIRECT if direct else FilingMode.HANDOVER,
         direct_basis="00/MH-UBND (văn bản minh họa)" if direct else None,
         phone="0200 0000 001" if direct else "0200 0000 002",
         address="Trụ sở minh họa số 1" if direct else "Trụ sở minh họa số 2",

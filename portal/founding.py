@@ -17,7 +17,7 @@ from portal.config import Settings
 from portal.core import site
 from portal.core.text import fold
 from portal.orgs import actions as orgs
-from portal.orgs.models import Commune, Unit, UnitKind
+from portal.orgs.models import Commune, FilingMode, Unit, UnitKind
 
 
 class CannotFound(Exception):
@@ -82,7 +82,7 @@ def _unit(
     try:
         return orgs.create_unit(
             session, slug=slug, kind=UnitKind.COMMUNE_COMMITTEE, name=committee_name(commune),
-            commune_code=commune.code, province_code=commune.province_code, filing_mode=mode,
+            commune_code=commune.code, province_code=commune.province_code, filing_mode=FilingMode(mode),
             direct_basis=basis, phone=phone, address=address,
         )  # fmt: skip
     except orgs.UnitRuleBroken as error:

@@ -26,13 +26,12 @@ def step_of(at: datetime) -> int:
     return int(at.timestamp()) // STEP_SECONDS
 
 
-def matching_step(secret: str, typed: str, at: datetime, *, after: int | None) -> int | None:
-    """The step whose code was typed, or None; steps up to `after` are used up."""
+def matching_step(secret: str, typed: str, at: datetime) -> int | None:
+    """The step whose code was typed, or None; whether it was used before is not asked here."""
     code, found = normalise_code(typed), None
     for offset in TOLERANCE:
         step = step_of(at) + offset
-        same = pyotp.utils.strings_equal(code, pyotp.TOTP(secret).generate_otp(step))
-        if same and (after is None or step > after):
+        if pyotp.utils.strings_equal(code, pyotp.TOTP(secret).generate_otp(step)):
             found = step
     return found
 

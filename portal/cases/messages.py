@@ -64,14 +64,13 @@ def filed_message(case: Case, _data: Mapping[str, Any]) -> Message:
     )
 
 
-def refused_message(case: Case, data: Mapping[str, Any]) -> Message:
+def refused_message(case: Case, _data: Mapping[str, Any]) -> Message:
     return Message(
         _("Application %(code)s was not accepted", code=spoken(case.ref)),
         _(
-            "Application %(code)s was not accepted. Reason: %(reason)s You can put this right and"
-            " send a new application, or ask the office about it.",
+            "Application %(code)s was not accepted. Open the application on the portal, or ask the"
+            " office, to read the reason and what you can do.",
             code=spoken(case.ref),
-            reason=_sentence(data.get("reason", "")),
         ),
     )
 
@@ -80,11 +79,21 @@ def papers_message(case: Case, data: Mapping[str, Any]) -> Message:
     return Message(
         _("Application %(code)s: you need to send papers", code=spoken(case.ref)),
         _(
-            "For application %(code)s you need to send: %(what)s Until: %(until)s. Open the"
-            " application on the portal, or bring the papers to the office.",
+            "Application %(code)s needs a paper from you until %(until)s. Open the application on"
+            " the portal, or ask the office, to read which one. You can send it there or bring it.",
             code=spoken(case.ref),
-            what=_sentence(data.get("text", "")),
             until=_day(data.get("due_on")),
+        ),
+    )
+
+
+def ready_message(case: Case, _data: Mapping[str, Any]) -> Message:
+    return Message(
+        _("Application %(code)s: the result is ready", code=spoken(case.ref)),
+        _(
+            "The result of application %(code)s is ready. Come to the office to receive it, or send"
+            " someone. Bring identity papers and this code.",
+            code=spoken(case.ref),
         ),
     )
 
@@ -98,11 +107,6 @@ def delivered_message(case: Case, _data: Mapping[str, Any]) -> Message:
             code=spoken(case.ref),
         ),
     )
-
-
-def _sentence(text: str) -> str:
-    text = " ".join(text.split())
-    return text if text.endswith((".", "?")) else f"{text}."
 
 
 def _day(value: Any) -> str:

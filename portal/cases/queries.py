@@ -22,12 +22,12 @@ from portal.orgs.models import Unit
 CASE_WORKERS = (Role.RECEPTION, Role.SOCIAL_OFFICER, Role.CHAIR, Role.CLERK)
 
 
-def own_cases(viewer: Viewer) -> Select[tuple[Case]]:
+def own_cases(viewer: Viewer) -> Select[Case]:
     """The cases this person applies with; every citizen query starts here."""
     return select(Case).where(Case.applicant_id == viewer.account_id)
 
 
-def unit_cases(viewer: Viewer) -> Select[tuple[Case]]:
+def unit_cases(viewer: Viewer) -> Select[Case]:
     """The cases of the units this person works in; every staff query starts here."""
     units = viewer.unit_ids(*CASE_WORKERS)
     return select(Case).where(Case.unit_id.in_(units), Case.state != DRAFT)
@@ -61,7 +61,7 @@ def by_code(session: Session, typed: str) -> Case | None:
     return session.scalars(_whole(query)).first()
 
 
-def _whole(query: Select[tuple[Case]]) -> Select[tuple[Case]]:
+def _whole(query: Select[Case]) -> Select[Case]:
     return query.options(selectinload(Case.events), selectinload(Case.deadlines), selectinload(Case.requests))
 
 

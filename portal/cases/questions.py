@@ -33,12 +33,12 @@ MYSELF = "myself"
 class ForWhomForm(Form):
     for_whom = ChoiceField(
         _l("Who is this application for?"),
-        short=_l("Who it is for"),
+        short=_l("For whom"),
         choices=[
             Choice(MYSELF, _l("Myself")),
             Choice("child", _l("My child"), hint=_l("You are the father or mother.")),
             Choice("represented", _l("Someone I represent by law"), hint=_l("You are their guardian or legal representative.")),
-            Choice("helped", _l("Someone who asked me to help"), hint=_l("A relative, a neighbour, a member of your association.")),
+            Choice("helped", _l("Someone who asked me to help"), hint=_l("A relative, a neighbour, a member of your association. The office asks for their written authorisation.")),
         ],
     )  # fmt: skip
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from flask_babel import gettext as _
@@ -62,6 +62,22 @@ def standing(case: Case, service: Service, unit: Unit | None) -> Standing:
         who=_who(state, words),
         until=_until(case, service, state),
         next=_fill(state.next, words),
+    )
+
+
+def seen_from_outside(case: Case, service: Service, unit: Unit | None) -> Standing:
+    """As `standing`, for someone who only holds the code: no request text, no conclusion."""
+    inside = standing(case, service, unit)
+    if not inside.state.private:
+        return replace(inside, request_text="")
+    return replace(
+        inside,
+        label=_("There is a conclusion"),
+        meaning=_("The conclusion can be read after signing in, or at the office."),
+        who=unit.name if unit else "",
+        next=_("Sign in to read the conclusion, or ask the office."),
+        tone="working",
+        request_text="",
     )
 
 
@@ -141,6 +157,8 @@ def timeline(case: Case, service: Service, unit: Unit | None) -> list[Line]:
 def _line(event: CaseEvent, service: Service, unit: Unit | None) -> Line:
     data = history.data_of(event)
     said = [data[name] for name in ("reason", "text", "note") if data.get(name)]
+    if data.get("told"):
+        said.append(_("Message to the applicant: %(text)s", text=data["told"]["body"]))
     if data.get("due_on"):
         said.append(_("Until %(day)s", day=date_weekday(date.fromisoformat(data["due_on"]))))
     by = _("the applicant") if event.actor_role == "applicant" else (unit.name if unit else "")
@@ -164,6 +182,7 @@ def _standard_words(kind: str) -> str:
         "papers_given": _("The papers asked for were sent"),
         "request_closed": _("The request for papers was closed"),
         "withdrawn": _("The application was withdrawn"),
+        "result_ready": _("The result is ready to be received"),
         "delivered": _("The result was handed over"),
         history.ERASED: _("Contents were erased as the law provides"),
     }

@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, field
+from typing import BinaryIO, cast
 from uuid import UUID
 
 from flask_babel import gettext as _
 from sqlalchemy.orm import Session
 from werkzeug.datastructures import FileStorage
 
+from portal.core.database import db
 from portal.core.text import clean
-from portal.documents.actions import attach
+from portal.documents.actions import attach, check_room
 from portal.documents.intake import Received, receive
 from portal.documents.rejection import Rejected
 
@@ -35,16 +37,27 @@ class Intake:
         )
 
 
-def take_in(files: Iterable[FileStorage]) -> Intake:
-    """Open, check and store each file. Slow: call it with no transaction open."""
+def take_in(files: Sequence[FileStorage], *, case_id: UUID) -> Intake:
+    """Open, check and store each file. Slow: call it with no transaction open.
+
+    Raises:
+        StoreFault: when the store cannot keep files now.
+    """
     intake = Intake()
     for file in files:
         name = clean(file.filename or "")[:120]
         try:
-            intake.received.append(receive(file.stream, file.filename or ""))
+            _ask_for_room(case_id)
+            intake.received.append(receive(cast(BinaryIO, file.stream), file.filename or ""))
         except Rejected as refusal:
             intake.rejected.append((name, refusal.sentence))
     return intake
+
+
+def _ask_for_room(case_id: UUID) -> None:
+    """Before the slow work, so that a full application refuses at once."""
+    with db.reading() as session:
+        check_room(session, owner_kind="case", owner_id=case_id)
 
 
 def attach_all(

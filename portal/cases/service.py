@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from enum import Enum
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, TypeAlias
 
 from flask import Blueprint
 from flask_babel.speaklater import LazyString
@@ -20,7 +20,7 @@ from portal.core.forms import Form
 if TYPE_CHECKING:
     from portal.cases.models import Case
 
-Text = LazyString | str
+Text: TypeAlias = LazyString | str
 
 
 class Turn(Enum):
@@ -105,7 +105,8 @@ class PaperKind:
 class State:
     """Where a case can stand, with the four answers every state owes its reader.
 
-    Texts may name `%(unit)s`, the office that has the case.
+    Texts may name `%(unit)s`, the office that has the case. A `private` state tells something about
+    a person's health: who looks it up by its code alone reads only that there is a conclusion.
     """
 
     slug: str
@@ -118,6 +119,7 @@ class State:
     clock: str = ""
     national_code: int | None = None
     closed: bool = False
+    private: bool = False
 
 
 @dataclass(frozen=True)

@@ -21,6 +21,7 @@ from portal.cases.models import Case, PaperRequest
 from portal.cases.service import Action, State, Text, Turn
 from portal.core.clock import now, today
 from portal.core.forms import DateField, Form, ParagraphField, TextField
+from portal.law import current_calendar
 from portal.orgs.models import Unit
 
 SUBMITTED, PREPARED, ACCEPTED = "submitted", "prepared", "accepted"
@@ -50,6 +51,8 @@ class AskForm(Form):
     def validate_due_on(self, field: DateField) -> None:
         if field.data and field.data <= today():
             raise ValidationError(_("Until when: choose a day after today."))
+        if field.data and not current_calendar(today()).is_working_day(field.data):
+            raise ValidationError(_("Until when: offices are closed on that day, choose a working day."))
 
 
 class ConfirmHandoverForm(Form):
@@ -63,7 +66,7 @@ class ConfirmHandoverForm(Form):
     def validate_national_code(self, field: TextField) -> None:
         text = str(field.data or "")
         if not all(c.isascii() and (c.isalnum() or c in ".-/_") for c in text):
-            raise ValidationError(_("Dossier code: use only letters, digits, dots and dashes."))
+            raise ValidationError(_("Dossier code: use only letters, digits and the signs . - / _"))
 
 
 class DeliverForm(Form):
@@ -71,8 +74,8 @@ class DeliverForm(Form):
     handed_on = DateField(_l("On which day"), past=True)
 
 
-def intake_states() -> tuple[State, ...]:
-    """Where every case begins and where it may end early."""
+def intake_states(*, check_clock: str = "") -> tuple[State, ...]:
+    """Where every case begins and where it may end early; `check_clock` limits the first check."""
     return (
         State(
             "draft", _l("Draft"), _l("You have not sent this application yet."), Turn.APPLICANT,
@@ -90,11 +93,11 @@ def intake_states() -> tuple[State, ...]:
             _l("The application has arrived. An officer will check whether it is complete."),
             Turn.AUTHORITY, who=_l("An officer of %(unit)s"),
             next=_l("The officer accepts the application, asks you for a paper, or says why it cannot be accepted."),
-            tone="waiting", clock="intake", national_code=1,
+            tone="waiting", clock=check_clock, national_code=1,
         ),
         State(
             REJECTED, _l("Not accepted"),
-            _l("The office did not accept the application. The reason stands below."),
+            _l("The office did not accept the application. The reason stands on the page of the application."),
             Turn.NOBODY,
             next=_l("You can put right what was wrong and send a new application. If you disagree, ask the office how to complain."),
             tone="stopped", national_code=3, closed=True,
@@ -121,9 +124,9 @@ def accept_action() -> Action:
 def confirm_handover_action() -> Action:
     return Action(
         "xac-nhan-nop", _l("Confirm the filing at the desk"),
-        _l("The application was filed on the national portal. The time limit begins today."),
+        _l("The application was filed on the national portal. The time limits of the law begin."),
         by=DESK, from_states=frozenset({PREPARED}), to=ACCEPTED, event="handover_confirmed",
-        done=_l("The filing is confirmed. The time limit has begun."), form=ConfirmHandoverForm,
+        done=_l("The filing is confirmed. The time limits have begun."), form=ConfirmHandoverForm,
         tells=messages.filed_message, effect=_confirm_handover, main=True,
     )  # fmt: skip
 
@@ -155,6 +158,16 @@ def close_request_action() -> Action:
         by=DESK, from_states=frozenset({SUBMITTED, ACCEPTED}), to=None, event="request_closed",
         done=_l("The request for papers is closed."), effect=_close_request,
         blockers=lambda case: [] if open_request(case) else [_l("No request for papers is open.")],
+    )  # fmt: skip
+
+
+def ready_action(*from_states: str) -> Action:
+    return Action(
+        "bao-ket-qua", _l("Tell the applicant that the result is ready"),
+        _l("The result is signed and can be received at the office."),
+        by=frozenset({*DESK, Role.CLERK}), from_states=frozenset(from_states), to=None,
+        event="result_ready", done=_l("The applicant is told that the result is ready."),
+        tells=messages.ready_message,
     )  # fmt: skip
 
 

@@ -5,14 +5,16 @@ from __future__ import annotations
 from flask import Flask
 
 from portal.config import BadSetting, Settings
+from portal.core.web import errors
 
-from .store import FolderStore, Store
+from .store import FolderStore, Store, StoreFault
 from .vault import Vault, use_vault
 
 
 def init_app(app: Flask, settings: Settings) -> None:
     """Open the store the settings name and make it this process's vault."""
     use_vault(Vault(open_store(settings)))
+    app.register_error_handler(StoreFault, lambda _fault: errors.page(503))
 
 
 def open_store(settings: Settings) -> Store:

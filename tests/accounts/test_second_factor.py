@@ -64,6 +64,13 @@ def test_password_alone_opens_no_staff_page(browser: Browser, officer: Account) 
     assert browser.get("/can-bo").text == "the desk"
 
 
+def test_no_role_counts_before_the_code(browser: Browser, officer: Account, unit: Unit) -> None:
+    password_step(browser)
+    assert unit.name not in browser.get("/tai-khoan").text
+    browser.post(SECOND, code=code(officer))
+    assert unit.name in browser.get("/tai-khoan").text
+
+
 def test_code_of_the_same_step_is_refused_elsewhere(
     browser: Browser, another: Callable[..., Browser], officer: Account, clock: Any
 ) -> None:

@@ -81,6 +81,29 @@ def test_last_seen_is_written_at_most_once_a_minute(
         assert len(writes) == written, seconds
 
 
+def test_pages_loading_at_once_write_last_seen_once(citizen: Account, clock: Any) -> None:
+    with db.writing() as session:
+        row, _ = actions.begin_session(session, account=citizen)
+    seen = []
+    for seconds in (59, 1, 59, 1):
+        clock.shift(timedelta(seconds=seconds))
+        with db.writing() as session:
+            actions.touch(session, session_id=row.id)
+            session.flush()
+            seen.append(session.get_one(SignInSession, row.id).last_seen_at)
+    began = row.created_at
+    assert seen == [began, began + MINUTE, began + MINUTE, began + 2 * MINUTE]
+
+
+def test_disabled_account_is_out_even_if_its_session_lives(
+    browser: Browser, citizen: Account
+) -> None:
+    browser.citizen()
+    with db.writing() as session:
+        session.get_one(Account, citizen.id).disabled_at = now()
+    assert not browser.is_in()
+
+
 def test_time_on_a_post_counts_as_use(browser: Browser, citizen: Account, clock: Any) -> None:
     browser.citizen()
     for _ in range(3):

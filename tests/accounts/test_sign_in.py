@@ -188,6 +188,9 @@ def test_unknown_account_costs_the_same_hash(
     browser.sign_in("0912345678", WRONG_PASSWORD)
     browser.sign_in("0987654321", WRONG_PASSWORD)
     assert len(tried) == 2
+    assert [password_hash.split("$p=")[0].split(",p=")[0] for password_hash in tried] == [
+        "$argon2id$v=19$m=8,t=1"
+    ] * 2
 
 
 def test_typed_contact_is_kept_and_password_is_not(browser: Browser, citizen: Account) -> None:

@@ -34,7 +34,7 @@ def keep_offered_secret(
     """The offered secret becomes the account's, if the code shows that an app has it."""
     if row.offered_secret is None:
         return False
-    step = totp.matching_step(row.offered_secret, code, now(), after=None)
+    step = totp.matching_step(row.offered_secret, code, now())
     if step is None:
         return False
     account.totp_secret, account.totp_last_step = row.offered_secret, step
@@ -49,7 +49,7 @@ def confirm_second_factor(
     """Whether the code is right and unused; the session then has both factors."""
     if account.totp_secret is None:
         return False
-    step = totp.matching_step(account.totp_secret, code, now(), after=account.totp_last_step)
+    step = totp.matching_step(account.totp_secret, code, now())
     if step is None or not _use_up(session, account, step):
         return False
     row.second_factor_at = now()

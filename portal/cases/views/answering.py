@@ -101,8 +101,7 @@ def back_url(case: Case, service: Service, asked: Step, answers: Answers) -> str
 
 def _form(asked: Step, answer: dict[str, Any] | None, pending: dict[str, list[str]] | None) -> Form:
     if pending:
-        form = asked.form(formdata=MultiDict([(k, v) for k, vs in pending.items() for v in vs]))
-        return form
+        return asked.form(formdata=MultiDict([(k, v) for k, vs in pending.items() for v in vs]))
     return asked.form(data=answer) if answer else asked.form()
 
 

@@ -14,7 +14,7 @@ from portal.accounts import guards
 from portal.cases import queries
 from portal.cases.actions.submitting import second_hash
 from portal.cases.models import Case
-from portal.cases.reading import standing
+from portal.cases.reading import seen_from_outside
 from portal.cases.service import registry
 from portal.cases.views import cases
 from portal.core import throttle
@@ -72,7 +72,7 @@ def _show(found: Case) -> ResponseReturnValue:
     service = registry.of(found)
     unit = queries.unit_of(db.session(), found)
     return render_template(
-        "cases/status.html", case=found, unit=unit, standing=standing(found, service, unit)
+        "cases/status.html", case=found, unit=unit, standing=seen_from_outside(found, service, unit)
     )
 
 

@@ -106,11 +106,18 @@ def send_papers(ref: str, slug: str) -> ResponseReturnValue:
     return redirect(answering.next_url(case, service, step, answers), 303)
 
 
+@cases.get("/ho-so/<code:ref>/<slug:slug>/gui")
+@guards.signed_in
+def papers_again(ref: str, slug: str) -> ResponseReturnValue:
+    """Reloading the page after a sending leads back to the question."""
+    return redirect(url_for("cases.step", ref=ref, slug=slug), 303)
+
+
 def _store(case: Case, step: Step, form: PapersForm, account_id: UUID) -> Intake:
     """Slow work first, with no transaction open; then all rows at once."""
     kind = form.kind.data or form.kind.options[0].value
     db.let_go()
-    intake = take_in(form.files.data)
+    intake = take_in(form.files.data, case_id=case.id)
     with db.writing() as session:
         draft = queries.draft_of_account(session, account_id, case.ref)
         if draft is None:

@@ -63,14 +63,15 @@ def give(ref: str) -> ResponseReturnValue:
         form.files.errors = [_("Choose a file, or write to the office why you cannot send one.")]
         return _page(case, service, form), 422
     db.let_go()
-    intake = take_in(form.files.data)
+    intake = take_in(form.files.data, case_id=case.id)
     if intake.rejected and not intake.received:
         return _page(*own_case_or_404(ref), form, intake), 422
     try:
         _keep(ref, service, intake, form.note.data or "")
     except Changed:
         return redirect(url_for("cases.case", ref=ref), 303)
-    flash(_("The office has received what you sent.") + " " + intake.summary)
+    files = f" {intake.summary}" if form.files.data else ""
+    flash(_("The office has received what you sent.") + files)
     for name, sentence in intake.rejected:
         flash(f"{name}: {sentence}", "warning")
     return redirect(url_for("cases.case", ref=ref), 303)

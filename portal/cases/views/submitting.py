@@ -100,7 +100,7 @@ def receipt(ref: str) -> ResponseReturnValue:
 
 def _declaration(case: Case, service: Service, form: Form) -> Any:
     answers = drafting.read_answers(db.session(), case)
-    unit, commune = destination(service, answers)
+    unit, _commune = destination(service, answers)
     if service.missing(answers) is not None or unit is None:
         return redirect(url_for("cases.check", ref=case.ref), 303)
     return render_template("cases/declare.html", case=case, service=service, form=form, unit=unit)

@@ -76,7 +76,7 @@ WORDS = {
         _l("Please wait before you try again"),
         _l("There were too many tries in a short time. We slow this down to protect people's accounts and applications."),
         _NOTHING_CHANGED,
-        _l("Wait until the time below, then try again. If it is urgent, call the office that has your application."),
+        _l("Wait until the time named on this page, then try again. If it is urgent, call the office that has your application."),
     ),
     500: Words(
         _l("Something went wrong on our side"),

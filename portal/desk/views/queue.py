@@ -17,7 +17,7 @@ from portal.desk.views.finding import STAFF
 from portal.orgs.models import Unit
 
 
-@desk.get("/")
+@desk.get("")
 @guards.staff(*STAFF)
 def queue() -> ResponseReturnValue:
     """What waits for this unit, searchable by name with or without tone marks and by code."""

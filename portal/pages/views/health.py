@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from flask import Response, jsonify
+import hmac
+
+from flask import Response, abort, current_app, jsonify, request
 from flask.typing import ResponseReturnValue
 from sqlalchemy import func, select
 from sqlalchemy.exc import DBAPIError
@@ -39,6 +41,8 @@ def readyz() -> ResponseReturnValue:
 @guards.anyone
 def metrics() -> ResponseReturnValue:
     """Counts without names, in the text format of Prometheus."""
+    if not _may_measure():
+        abort(404)
     session = db.session()
     outbox = notify.state(session)
     lines = ["# TYPE portal_cases gauge"]
@@ -47,3 +51,12 @@ def metrics() -> ResponseReturnValue:
     lines += ["# TYPE portal_outbox_waiting gauge", f"portal_outbox_waiting {outbox.waiting}"]
     lines += ["# TYPE portal_outbox_failed gauge", f"portal_outbox_failed {outbox.failed}"]
     return Response("\n".join(lines) + "\n", mimetype="text/plain; version=0.0.4")
+
+
+def _may_measure() -> bool:
+    """The machine itself, or whoever holds the token of the settings."""
+    token = current_app.extensions["settings"].metrics_token
+    given = request.headers.get("Authorization", "").removeprefix("Bearer ")
+    if token:
+        return hmac.compare_digest(token.encode(), given.encode())
+    return request.remote_addr in {"127.0.0.1", "::1"}

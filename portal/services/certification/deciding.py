@@ -22,6 +22,7 @@ from portal.services.certification.terms import LEVEL_NAMES, LEVELS, TYPE_NAMES,
 CERTIFICATE, NOT_DISABLED, NO_CONCLUSION = "certificate", "not_disabled", "no_conclusion"
 CONCLUDED, NOTICE_DUE, REFERRED = "concluded", "concluded_not_disabled", "referred_medical"
 DECIDED = "decided"
+NO_LEVEL = "none"
 _STATES = {CERTIFICATE: CONCLUDED, NOT_DISABLED: NOTICE_DUE, NO_CONCLUSION: REFERRED}
 
 
@@ -39,7 +40,8 @@ class DecideForm(Form):
         _l("Types of disability (only for a certificate)"), short=_l("Types"), choices=TYPES, required=False
     )
     level = ChoiceField(
-        _l("Level of disability (only for a certificate)"), short=_l("Level"), choices=LEVELS, required=False
+        _l("Level of disability (only for a certificate)"), short=_l("Level"), required=False,
+        choices=[*LEVELS, (NO_LEVEL, _l("No level, because no certificate is issued"))],
     )
     met_on = DateField(_l("Day on which the council met"), short=_l("Day of the meeting"), past=True)
     reason = ParagraphField(
@@ -55,8 +57,8 @@ class DecideForm(Form):
             return False
         if self.conclusion.data == CERTIFICATE:
             self._need_type_and_level()
-        elif self.types.data or self.level.data:
-            self.conclusion.errors = [_("Types and a level go only with a certificate. Clear them, or choose the certificate.")]
+        elif self.types.data or self.level.data not in {"", NO_LEVEL}:
+            self.conclusion.errors = [_("Types and a level go only with a certificate. Take them away, or choose the certificate.")]
         elif not self.reason.data:
             self.reason.errors = [_("Write the reason, so that the person understands the conclusion.")]
         return not any(field.errors for field in (self.conclusion, self.types, self.level, self.reason))
@@ -64,7 +66,7 @@ class DecideForm(Form):
     def _need_type_and_level(self) -> None:
         if not self.types.data:
             self.types.errors = [_("Tick at least one type of disability.")]
-        if not self.level.data:
+        if self.level.data in {"", NO_LEVEL}:
             self.level.errors = [_("Choose the level of disability.")]
 
 
@@ -72,7 +74,7 @@ def decide_action() -> Action:
     return Action(
         "ket-luan",
         _l("Record the council's conclusion"),
-        _l("The conclusion becomes part of the history. It cannot be changed, only followed by another."),
+        _l("The conclusion becomes part of the history. It cannot be changed afterwards."),
         by=frozenset({Role.CHAIR, Role.SOCIAL_OFFICER}),
         from_states=frozenset({ACCEPTED, REFERRED}),
         to=CONCLUDED,
@@ -93,7 +95,7 @@ def conclusion_message(case: Case, data: Mapping[str, Any]) -> Message:
     if conclusion == CERTIFICATE:
         body = _(
             "The council has reached a conclusion on application %(code)s. The office now makes the"
-            " paper ready and will tell you when it was handed over. Open the application to read"
+            " paper ready and will tell you when you can receive it. Open the application to read"
             " the conclusion.",
             code=spoken(case.ref),
         )
@@ -128,8 +130,8 @@ def outcome(case: Case) -> Sequence[tuple[Text, str]]:
     if data.get("types"):
         names = [str(TYPE_NAMES[slug]) for slug in data["types"] if slug in TYPE_NAMES]
         rows.append((_("Type of disability"), "; ".join(names)))
-    if data.get("level"):
-        rows.append((_("Level of disability"), str(LEVEL_NAMES.get(data["level"], ""))))
+    if data.get("level") in LEVEL_NAMES:
+        rows.append((_("Level of disability"), str(LEVEL_NAMES[data["level"]])))
     if data.get("met_on"):
         rows.append((_("The council met on"), date_long(date.fromisoformat(data["met_on"]))))
     if data.get("reason"):

@@ -14,7 +14,7 @@ DIFFICULTIES, PAPERS = "kho-khan", "giay-to-y-te"
 
 class DifficultiesForm(Form):
     types = ChecksField(
-        _l("Which of these are difficult for the person?"),
+        _l("Which of these fit the person?"),
         short=_l("Difficulties"),
         hint=_l("Tick everything that fits. The council decides the type; your answer helps it prepare."),
         choices=TYPES,

@@ -32,7 +32,7 @@ _FILED = frozenset({standard.SUBMITTED, "handover_confirmed"})
 _REACHED = frozenset({CONCLUDED, NOTICE_DUE, REFERRED, standard.DELIVERED})
 
 STATES = (
-    *standard.intake_states(),
+    *standard.intake_states(check_clock="intake"),
     State(
         standard.ACCEPTED, _l("Being assessed"),
         _l("The application is complete. The council for determining the level of disability prepares to meet the person."),
@@ -43,21 +43,21 @@ STATES = (
     State(
         CONCLUDED, _l("Concluded, certificate being made"),
         _l("The council has concluded. The certificate is being made and signed."),
-        Turn.AUTHORITY, who=_l("The chair of %(unit)s"),
+        Turn.AUTHORITY, who=_l("The chair of %(unit)s"), private=True,
         next=_l("The certificate is handed to you or to the person you send. Bring identity papers."),
         tone="working", clock="issue", national_code=4,
     ),
     State(
         NOTICE_DUE, _l("Concluded, notice being made"),
         _l("The council concluded that there is no disability. A written notice with the reason is being made."),
-        Turn.AUTHORITY, who=_l("The chair of %(unit)s"),
+        Turn.AUTHORITY, who=_l("The chair of %(unit)s"), private=True,
         next=_l("You receive the written notice. If you disagree, you can ask the office for a new look or for the Medical Assessment Council."),
         tone="working", clock="notice", national_code=4,
     ),
     State(
-        REFERRED, _l("Passed on to the Medical Assessment Council"),
+        REFERRED, _l("Being passed on to the Medical Assessment Council"),
         _l("The council reached no conclusion. The Medical Assessment Council of the province will assess the person."),
-        Turn.AUTHORITY, who=_l("%(unit)s, which sends the file on"),
+        Turn.AUTHORITY, who=_l("%(unit)s, which sends the file on"), private=True,
         next=_l("You are invited to the medical assessment. Its conclusion is binding for the certificate."),
         tone="waiting", clock="refer", national_code=4,
     ),
@@ -65,7 +65,7 @@ STATES = (
         standard.DELIVERED, _l("Result handed over"),
         _l("The result was handed over. This application is finished."),
         Turn.NOBODY,
-        next=_l("If you disagree with the result, tell the office in writing. If you received a certificate, ask about the monthly allowance now: it is paid from the month of the decision."),
+        next=_l("If you disagree with the result, tell the office in writing. If a certificate says severe or extremely severe, apply for the monthly allowance now: waiting may cost you money."),
         tone="done", national_code=10, closed=True,
     ),
 )  # fmt: skip
@@ -76,7 +76,7 @@ SERVICE = Service(
     summary=_l("A council of your commune looks at what is difficult for the person and determines the type and level of disability."),
     start=Start(
         who=_l("Anyone with a disability, or someone who acts for them: father, mother, guardian, relative, or a helper they asked."),
-        gives=_l("A certificate of disability with the type and the level. With it you can ask for the monthly allowance, health insurance, reduced fares, legal aid and more."),
+        gives=_l("A certificate of disability with the type and the level. Depending on the level, it opens the monthly allowance, health insurance, free or reduced fares, legal aid and more."),
         at_hand=(
             _l("The person's identity card, or birth certificate for a child"),
             _l("Medical papers, if there are any: records, discharge papers, hospital conclusions"),
@@ -101,6 +101,7 @@ SERVICE = Service(
         standard.accept_action(),
         standard.confirm_handover_action(),
         decide_action(),
+        standard.ready_action(CONCLUDED, NOTICE_DUE),
         standard.deliver_action(CONCLUDED, NOTICE_DUE),
         standard.ask_action(),
         standard.close_request_action(),

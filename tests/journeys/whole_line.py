@@ -1,0 +1,63 @@
+"""The steps of the main journey over HTTP, as the people in it take them."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from tests.client import CheckingClient, Page
+
+SERVICE = "xac-dinh-khuyet-tat"
+SUBJECT = {
+    "full_name": "Trần Thị Mai", "birth-day": "5", "birth-month": "3", "birth-year": "1990",
+    "sex": "female", "identity_number": "008190123456",
+}  # fmt: skip
+
+
+def begin(client: CheckingClient, service: str = SERVICE) -> Page:
+    """From the start page to the first question."""
+    page = client.get(f"/ho-so/moi/{service}")
+    return page.send({})
+
+
+def ref_of(page: Page) -> str:
+    return page.path.split("/")[2]
+
+
+def answer_until_papers(page: Page, commune: str = "xã hàm yên tuyên quang", **subject: Any) -> Page:
+    """The questions up to the papers."""
+    page = page.send({"for_whom": "myself"})
+    page = page.send({**SUBJECT, **subject})
+    page = page.send({"commune": commune, "line": "Thôn 3"})
+    return page.send({"types": ["mobility", "visual"], "words": "Khó đi lại"})
+
+
+def answer_contact(page: Page) -> Page:
+    return page.send({"told_by": "sms", "phone": "0900 000 021"})
+
+
+def fill_in(client: CheckingClient, **kwargs: Any) -> Page:
+    """A whole draft without papers, up to the page that checks the answers."""
+    page = answer_until_papers(begin(client), **kwargs)
+    page = page.press("Lưu và tiếp tục", {"have_none": "yes"})
+    return answer_contact(page)
+
+
+def submit(page: Page) -> Page:
+    """From the check page over the declaration to the receipt."""
+    declaration = page.client.get(f"/ho-so/{ref_of(page)}/nop")
+    return declaration.send({"declared": "yes"})
+
+
+def apply(client: CheckingClient, **kwargs: Any) -> str:
+    """A sent application; gives its code."""
+    receipt = submit(fill_in(client, **kwargs))
+    assert receipt.path.endswith("/bien-nhan"), (receipt.path, receipt.errors, receipt.words[:500])
+    return ref_of(receipt)
+
+
+def act(client: CheckingClient, ref: str, action: str, values: dict[str, Any] | None = None) -> Page:
+    """An officer takes an action: fill in, read the preview, confirm."""
+    page = client.get(f"/can-bo/ho-so/{ref}/viec/{action}")
+    if values is not None:
+        page = page.send(values)
+    return page.press("Xác nhận")
