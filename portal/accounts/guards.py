@@ -82,7 +82,7 @@ def signed_in(
         @wraps(inner)
         def guarded(**view_args: Any) -> ResponseReturnValue:
             if viewer() is not None:
-                return inner(**view_args)  # type: ignore[no-any-return]
+                return inner(**view_args)
             return _ask_to_sign_in(view_args, on_expiry, on_unknown)
 
         guarded.guard = Guard("signed_in")  # type: ignore[attr-defined]
@@ -106,7 +106,7 @@ def staff(*roles: Role) -> Callable[[View], View]:
             if known.is_staff and not has_second_factor():
                 return _ask_for_second_factor(known)
             require(known.has(*(roles or Role)))
-            return inner(**view_args)  # type: ignore[no-any-return]
+            return inner(**view_args)
 
         guarded.guard = Guard("staff", frozenset(roles))  # type: ignore[attr-defined]
         return guarded

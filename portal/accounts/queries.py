@@ -95,7 +95,7 @@ def holders(session: Session, *, unit_id: UUID, role: Role, on: date) -> list[Ac
 def unit_names(session: Session, unit_ids: Collection[UUID]) -> dict[UUID, str]:
     """The full name of each of these units."""
     found = session.execute(select(Unit.id, Unit.name).where(Unit.id.in_(unit_ids)))
-    return {unit_id: name for unit_id, name in found}
+    return {row.id: row.name for row in found}
 
 
 def _held(on: date) -> ColumnElement[bool]:

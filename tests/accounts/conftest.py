@@ -100,7 +100,7 @@ def make_app(*, secure: bool) -> Flask:
     )
     app.config.update(SECRET_KEY="s" * 40, TRANSLATIONS=ROOT / "translations", TESTING=True)
     app.jinja_env.globals.update(
-        asset=lambda name: f"/static/build/{name}", csrf_token=generate_csrf, notices=lambda: []
+        asset=lambda name: f"/static/build/{name}", csrf_token=generate_csrf, notices=list
     )
     languages.init_app(app)
     origin.init_app(app)

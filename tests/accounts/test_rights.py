@@ -192,10 +192,14 @@ def test_openings_are_logged_also_when_the_page_fails(
 ) -> None:
     record = new_id()
     who = Viewer(officer.id, officer.full_name)
-    with app.test_request_context("/"), pytest.raises(RuntimeError):
+
+    def open_and_fail() -> None:
         with db.reading():
             access.note_opening(viewer=who, kind="case", record_id=record, unit_id=unit.id)
             raise RuntimeError("the page failed")
+
+    with app.test_request_context("/"), pytest.raises(RuntimeError, match="page failed"):
+        open_and_fail()
     with db.reading() as session:
         lines = access.openings(session, kind="case", record_id=record)
         assert access.openings(session, kind="file", record_id=record) == []
