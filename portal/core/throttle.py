@@ -58,7 +58,7 @@ def check(session: Session, kind: str, key: str) -> datetime | None:
 
 def record(session: Session, kind: str, key: str, brake: Brake = PERSONAL) -> None:
     """Count one failure for this key."""
-    attempt = _find(session, kind, key)
+    attempt = _find(session, kind, key, lock=True)
     if attempt is None:
         attempt = Attempt(kind=kind, key_hash=keyed_hash(kind, key), failures=0, last_at=now())
         session.add(attempt)
@@ -84,6 +84,6 @@ def forget_old(session: Session) -> int:
     return len(session.execute(delete(Attempt).where(Attempt.last_at < old).returning(Attempt.id)).all())
 
 
-def _find(session: Session, kind: str, key: str) -> Attempt | None:
+def _find(session: Session, kind: str, key: str, *, lock: bool = False) -> Attempt | None:
     query = select(Attempt).where(Attempt.kind == kind, Attempt.key_hash == keyed_hash(kind, key))
-    return session.scalars(query.with_for_update()).first()
+    return session.scalars(query.with_for_update() if lock else query).first()
