@@ -148,6 +148,7 @@ def applicant_step() -> Step:
         ApplicantForm,
         why=_l("The office needs to know who speaks for the person."),
         when=for_another,
+        prefill=lambda known: {"full_name": known.name},
     )
 
 
@@ -170,7 +171,12 @@ def address_step() -> Step:
 
 
 def contact_step() -> Step:
-    return Step(CONTACT, _l("How can we reach you?"), ContactForm)
+    return Step(
+        CONTACT,
+        _l("How can we reach you?"),
+        ContactForm,
+        prefill=lambda known: {"phone": known.phone, "email": known.email},
+    )
 
 
 def common_facts(answers: Answers) -> Facts:

@@ -72,8 +72,22 @@ def always(_answers: Answers) -> bool:
 
 
 @dataclass(frozen=True)
+class Known:
+    """What the account of the person who fills in already says."""
+
+    name: str
+    phone: str
+    email: str
+
+
+def nothing_known(_known: Known) -> dict[str, Any]:
+    """A step that starts empty."""
+    return {}
+
+
+@dataclass(frozen=True)
 class Step:
-    """One page of the journey: one subject, one form."""
+    """One page of the journey: one subject, one form; `prefill` offers what is known already."""
 
     slug: str
     title: Text
@@ -81,6 +95,7 @@ class Step:
     why: Text = ""
     when: Callable[[Answers], bool] = always
     takes_papers: bool = False
+    prefill: Callable[[Known], dict[str, Any]] = nothing_known
 
 
 @dataclass(frozen=True)
@@ -145,6 +160,11 @@ Telling = Callable[["Case", Mapping[str, Any]], Message]
 Effect = Callable[..., None]
 
 
+def applies_always(_case: Case) -> bool:
+    """An action that makes sense in each of its states."""
+    return True
+
+
 def no_blockers(_case: Case) -> Sequence[Text]:
     """An action that nothing stands in the way of."""
     return ()
@@ -155,7 +175,8 @@ class Action:
     """A step of the workflow: who may take it, from where to where, and what it tells people.
 
     `to=None` leaves the state as it is: the action makes a record beside it. `effect` is called in
-    the same transaction with `session`, `case`, `data` and `actor_id`.
+    the same transaction with `session`, `case`, `data` and `actor_id`. `applies` says whether it makes
+    sense now at all; `blockers` say in words what stands in its way.
     """
 
     slug: str
@@ -170,6 +191,7 @@ class Action:
     tells: Telling | None = None
     effect: Effect | None = None
     blockers: Callable[[Case], Sequence[Text]] = no_blockers
+    applies: Callable[[Case], bool] = applies_always
     to_state: Callable[[Mapping[str, Any]], str] | None = None
     main: bool = False
 

@@ -157,7 +157,7 @@ def close_request_action() -> Action:
         _l("The paper was brought to the desk or is no longer needed. The applicant is no longer asked for it."),
         by=DESK, from_states=frozenset({SUBMITTED, ACCEPTED}), to=None, event="request_closed",
         done=_l("The request for papers is closed."), effect=_close_request,
-        blockers=lambda case: [] if open_request(case) else [_l("No request for papers is open.")],
+        applies=lambda case: open_request(case) is not None,
     )  # fmt: skip
 
 

@@ -44,7 +44,9 @@ def possible(case: Case, service: Service, viewer: Viewer) -> list[Action]:
     return [
         action
         for action in service.actions
-        if case.state in action.from_states and holds_any(viewer, action, case)
+        if case.state in action.from_states
+        and action.applies(case)
+        and holds_any(viewer, action, case)
     ]
 
 
@@ -139,7 +141,7 @@ _RECEIPTS = frozenset({"submitted", "handover_confirmed", "received"})
 
 def refuse_if_impossible(case: Case, action: Action) -> None:
     """Raise `Refused` when the state or a blocker does not allow the action."""
-    if case.state not in action.from_states:
+    if case.state not in action.from_states or not action.applies(case):
         raise Changed
     reasons = list(action.blockers(case))
     if reasons:

@@ -10,10 +10,11 @@ from flask.typing import ResponseReturnValue
 from werkzeug.datastructures import MultiDict
 
 from portal.accounts import guards
+from portal.accounts.models import Account
 from portal.cases import queries
 from portal.cases.actions import drafting
 from portal.cases.models import Case
-from portal.cases.service import Answers, Service, Step, registry
+from portal.cases.service import Answers, Known, Service, Step, registry
 from portal.cases.views import cases, papers
 from portal.cases.views.finding import own_draft_or_404, step_or_404
 from portal.core.database import db
@@ -33,7 +34,7 @@ def step(ref: str, slug: str) -> ResponseReturnValue:
     if asked.takes_papers:
         return papers.page(case, service, asked, answers)
     pending = drafting.read_pending(db.session(), case=case, step=slug)
-    form = _form(asked, answers.get(slug), pending)
+    form = _form(asked, answers.get(slug) or _prefilled(asked), pending)
     return _page(case, service, asked, answers, form, kept=pending is not None)
 
 
@@ -97,6 +98,11 @@ def back_url(case: Case, service: Service, asked: Step, answers: Answers) -> str
     if before is None:
         return url_for("cases.mine")
     return url_for("cases.step", ref=case.ref, slug=before.slug)
+
+
+def _prefilled(asked: Step) -> dict[str, Any]:
+    account = db.session().get_one(Account, guards.the_viewer().account_id)
+    return asked.prefill(Known(account.full_name, account.phone or "", account.email or ""))
 
 
 def _form(asked: Step, answer: dict[str, Any] | None, pending: dict[str, list[str]] | None) -> Form:

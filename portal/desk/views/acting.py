@@ -92,14 +92,14 @@ def _message(case: Case, found: Action, data: dict[str, Any]) -> Message | None:
 
 def _fill_in(case: Case, service: Service, found: Action, form: Form, reasons: Any = None) -> str:
     if reasons is None:
-        reasons = found.blockers(case) if case.state in found.from_states else [_not_now()]
+        reasons = found.blockers(case) if _makes_sense(case, found) else [_not_now()]
     return render_template(
         "desk/action.html", case=case, service=service, action=found, form=form, reasons=reasons
     )
 
 
 def _preview(case: Case, service: Service, found: Action, form: Form) -> str:
-    blocked = case.state not in found.from_states or found.blockers(case)
+    blocked = not _makes_sense(case, found) or found.blockers(case)
     if blocked:
         return _fill_in(case, service, found, form)
     data = form.answers()
@@ -116,6 +116,10 @@ def _posted(form: Form) -> list[tuple[str, list[str]]]:
     """What was filled in, to be carried to the confirmation; the machinery is made anew."""
     skipped = {"csrf_token", "version", "go"}
     return [(name, values) for name, values in request.form.lists() if name not in skipped]
+
+
+def _makes_sense(case: Case, found: Action) -> bool:
+    return case.state in found.from_states and found.applies(case)
 
 
 def _not_now() -> str:

@@ -29,10 +29,13 @@ def case(ref: str) -> ResponseReturnValue:
     session, viewer = db.session(), guards.the_viewer()
     unit = queries.unit_of(session, found)
     answers = drafting.read_answers(session, found)
+    actions = possible(found, service, viewer)
     return render_template(
         "desk/case.html", case=found, service=service, unit=unit,
         standing=standing(found, service, unit), earliest=clocks.earliest(found),
-        actions=possible(found, service, viewer), own=viewer.account_id == found.applicant_id,
+        ready=[action for action in actions if not action.blockers(found)],
+        blocked=[(action, action.blockers(found)) for action in actions if action.blockers(found)],
+        own=viewer.account_id == found.applicant_id,
         parts=parts_of(found, service, answers, change=False), limits=limits(found, service),
         timeline=timeline(found, service, unit),
         outcome=service.outcome(found) if service.outcome else (),
