@@ -61,6 +61,7 @@ def main() -> None:
             hash_key=bytes(32),
             database_url=f"sqlite:///{database}",
             port=int(os.environ["PORT"]),
+            base_url=f"http://localhost:{os.environ['PORT']}",
         )
         db.connect(settings.database_url)
         wsgi.run(make_app(database), settings)

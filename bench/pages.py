@@ -104,11 +104,12 @@ def start_draft(portal: Server) -> str:
 
 def save(address: str) -> Callable[[Browser], Answer]:
     """Send the step; each person reads its form once."""
-    forms: dict[int, Answer] = {}
+    forms: dict[int, tuple[Browser, Answer]] = {}
 
     def send(browser: Browser) -> Answer:
-        page = forms.setdefault(id(browser), browser.get(address))
-        return browser.submit(page, for_whom="myself")
+        if id(browser) not in forms:  # the browser is kept too, or its id would be given out again
+            forms[id(browser)] = browser, browser.get(address)
+        return browser.submit(forms[id(browser)][1], for_whom="myself")
 
     return send
 
