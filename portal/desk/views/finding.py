@@ -17,11 +17,18 @@ STAFF = queries.CASE_WORKERS
 def unit_case_or_404(ref: str, *, note: str = "") -> tuple[Case, Service]:
     """The case, its opening noted first when `note` says what it was opened for."""
     viewer = the_viewer()
-    case = queries.unit_case(db.session(), viewer, ref)
-    if case is None or registry.get(case.service) is None:
-        abort(404)
+    case = _find(ref)
     if note:
         access.note_opening(
             viewer=viewer, kind="case", record_id=case.id, unit_id=case.unit_id, action=note
         )
+        db.let_go()  # what is read from here on includes this opening
+        case = _find(ref)
     return case, registry.of(case)
+
+
+def _find(ref: str) -> Case:
+    case = queries.unit_case(db.session(), the_viewer(), ref)
+    if case is None or registry.get(case.service) is None:
+        abort(404)
+    return case
