@@ -1,0 +1,150 @@
+"""Applications made by the actions themselves, for tests that need one in a certain state."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+
+from portal.accounts.models import Account
+from portal.cases.actions import drafting, submitting, workflow
+from portal.cases.models import Case
+from portal.cases.questions import ADDRESS, APPLICANT, CONTACT, FOR_WHOM, SUBJECT
+from portal.cases.service import registry
+from portal.core.database import db
+from tests.conftest import Site, fresh
+
+CERTIFICATION, TINY = "xac-dinh-khuyet-tat", "the-uu-tien"
+PHONE, IDENTITY, EMAIL = "0900000021", "008190123456", "hoa@thu-nghiem.example"
+NAME = "Trần Thị Mai"
+DECISION = {
+    "conclusion": "certificate", "types": ["mobility"], "level": "severe", "met_on": "2026-11-16", "reason": "",
+}  # fmt: skip
+ASKED = {"text": "Ảnh giấy ra viện rõ hơn", "due_on": "2099-12-01"}
+
+
+def answers(unit: Any, *, name: str = NAME, told_by: str = "sms", phone: str = PHONE,
+            email: str = EMAIL, identity: str = IDENTITY, **more: Any) -> dict[str, dict[str, Any]]:  # fmt: skip
+    """Every step of the certification service, answered."""
+    return {
+        FOR_WHOM: {"for_whom": "myself"},
+        SUBJECT: {"full_name": name, "birth": "1990-03-05", "sex": "female", "identity_number": identity},
+        ADDRESS: {"commune": unit.commune_code, "line": "Thôn 3"},
+        "kho-khan": {"types": ["mobility"], "words": "Khó đi lại"},
+        "giay-to-y-te": {"have_none": True},
+        "nhu-cau": {"need": "seat"},
+        CONTACT: {"told_by": told_by, "phone": phone, "phone_owner": "", "email": email},
+        **more,
+    }
+
+
+def draft(site: Site, applicant: Account, *, service: str = CERTIFICATION, unit: Any = None,
+          leave_out: str = "", language: str = "vi", **known: Any) -> str:  # fmt: skip
+    """A draft with every question answered but one; gives its code."""
+    declared = registry.get(service)
+    assert declared is not None
+    slugs = {step.slug for section in declared.sections for step in section.steps} - {APPLICANT}
+    with site.app.app_context(), db.writing() as session:
+        case = drafting.start_draft(session, service=declared, applicant_id=applicant.id, language=language)
+        for step, answer in answers(unit or site.direct, **known).items():
+            if step in slugs and step != leave_out:
+                drafting.save_answer(session, case=case, step=step, answer=answer)
+        return case.ref
+
+
+def send(site: Site, ref: str, unit: Any = None) -> None:
+    case = fresh(Case, ref=ref)
+    service = registry.of(case)
+    with site.app.app_context(), db.writing() as session:
+        own = session.get_one(Case, case.id)
+        submitting.submit(
+            session, case=own, service=service, unit=unit or site.direct, actor_id=own.applicant_id
+        )
+
+
+def sent(site: Site, applicant: Account, *, unit: Any = None, **known: Any) -> str:
+    """An application that was sent or, in a unit of the other mode, prepared; gives its code."""
+    ref = draft(site, applicant, unit=unit, **known)
+    send(site, ref, unit)
+    return ref
+
+
+def act(site: Site, ref: str, slug: str, actor: Account, data: Mapping[str, Any] | None = None,
+        *, version: int | None = None, role: str = "reception") -> None:  # fmt: skip
+    """An officer takes an action, as the desk would once it is confirmed."""
+    case = fresh(Case, ref=ref)
+    service = registry.of(case)
+    action = service.action(slug)
+    assert action is not None
+    with site.app.app_context(), db.writing() as session:
+        found = session.get_one(Case, case.id)
+        given = dict(data or {})
+        message = action.tells(found, given) if action.tells else None
+        workflow.perform(
+            session, case=found, service=service, action=action, data=given,
+            actor=workflow.Actor(actor.id, role), version=case.version if version is None else version, message=message,
+        )  # fmt: skip
+
+
+# How a case gets into each state of the certification service: the unit's mode, then the actions.
+PATHS: dict[str, tuple[str, tuple[tuple[str, dict[str, Any]], ...]]] = {
+    "prepared": ("handover", ()),
+    "submitted": ("direct", ()),
+    "accepted": ("direct", (("tiep-nhan", {}),)),
+    "concluded": ("direct", (("tiep-nhan", {}), ("ket-luan", DECISION))),
+    "concluded_not_disabled": (
+        "direct", (("tiep-nhan", {}), ("ket-luan", {**DECISION, "conclusion": "not_disabled", "types": [], "level": "none", "reason": "Không đủ dấu hiệu"}))
+    ),
+    "referred_medical": (
+        "direct", (("tiep-nhan", {}), ("ket-luan", {**DECISION, "conclusion": "no_conclusion", "types": [], "level": "none", "reason": "Chưa thống nhất"}))
+    ),
+    "delivered": (
+        "direct", (("tiep-nhan", {}), ("ket-luan", DECISION), ("tra-ket-qua", {"handed_to": NAME, "handed_on": "2026-11-20"}))
+    ),
+    "rejected_at_intake": ("direct", (("tu-choi", {"reason": "Nộp nhầm nơi"}),)),
+}  # fmt: skip
+
+
+def at_state(site: Site, applicant: Account, actor: Account, state: str, **known: Any) -> str:
+    """A case of the certification service in this state; gives its code."""
+    if state == "draft":
+        return draft(site, applicant, **known)
+    if state == "withdrawn":
+        return _withdrawn(site, applicant, **known)
+    mode, steps = PATHS[state]
+    unit = site.handover if mode == "handover" else site.direct
+    ref = sent(site, applicant, unit=unit, **known)
+    for slug, data in steps:
+        act(site, ref, slug, actor, data)
+    assert fresh(Case, ref=ref).state == state
+    return ref
+
+
+def _withdrawn(site: Site, applicant: Account, **known: Any) -> str:
+    from portal.cases.actions.asking import withdraw
+
+    ref = sent(site, applicant, **known)
+    case = fresh(Case, ref=ref)
+    with site.app.app_context(), db.writing() as session:
+        own = session.get_one(Case, case.id)
+        withdraw(session, case=own, service=registry.of(case), actor_id=applicant.id, note="")
+    return ref
+
+
+EVERY_STATE = ("draft", *PATHS, "withdrawn")
+
+
+def rows(model: Any, **by: Any) -> list[Any]:
+    """Every such row, as the database has it now."""
+    from sqlalchemy import select
+
+    with db.reading() as session:
+        return list(session.scalars(select(model).filter_by(**by)))
+
+
+def kinds(ref: str) -> list[str]:
+    """What the history of a case says, in order."""
+    with db.reading() as session:
+        from portal.cases.queries import by_code
+
+        case = by_code(session, ref)
+        return [event.kind for event in case.events] if case else []
