@@ -19,7 +19,10 @@ from portal.core import serving, site
 from portal.core.backup import BackupError, Manifest, backup, restore
 from portal.core.database import db
 from portal.core.worker import Worker
+from portal.core.rotation import reseal_fields
+from portal.documents.jobs import reseal_files
 from portal.documents.queries import all_names
+from portal.documents.vault import current_vault
 from portal.migrating import migrate, upgrade
 
 portal_commands = AppGroup("portal", help="Set up, serve and keep the portal.")
@@ -160,6 +163,23 @@ def verify() -> None:
     if broken:
         raise click.ClickException(f"Histories that do not hold: {len({b.ref for b in broken})}.")
     click.echo("Every history holds.")
+
+
+@portal_commands.command("reseal")
+def reseal() -> None:
+    """Seal every field and file with the newest key; then the old key may be taken away."""
+    fields = reseal_fields(db)
+    files = reseal_files(db, current_vault())
+    click.echo(f"Sealed anew: fields {fields}, files {files}.")
+
+
+@portal_commands.command("reset-second-factor")
+@click.argument("email")
+def reset_second_factor_command(email: str) -> None:
+    """Let an officer who lost the telephone set up a new second factor at the next sign-in."""
+    with told_plainly(founding.CannotFound), db.writing() as session:
+        founding.forget_second_factor(session, email=email)
+    click.echo(f"{email}: the next sign-in asks to set up a new second factor.")
 
 
 def _sum(manifest: Manifest) -> str:

@@ -10,6 +10,7 @@ from sqlalchemy.orm import Session
 
 from portal.accounts.actions.accounts import create_account
 from portal.accounts.actions.rights import grant_role
+from portal.accounts.actions.second_factor import reset_second_factor
 from portal.accounts.contacts import parse_email
 from portal.accounts.queries import account_by_contact
 from portal.accounts.roles import Role
@@ -112,3 +113,16 @@ def add_officer(
         account = create_account(session, full_name=name, email=email, password=password, is_staff=True)
     grant_role(session, account=account, unit_id=unit.id, role=Role(role))
     return password
+
+
+def forget_second_factor(session: Session, *, email: str) -> None:
+    """Take a lost authenticator app off an officer's account.
+
+    Raises:
+        CannotFound: when there is no such account.
+    """
+    contact = parse_email(email)
+    account = account_by_contact(session, contact) if contact else None
+    if account is None:
+        raise CannotFound(f"There is no account {email}.")
+    reset_second_factor(session, account=account)

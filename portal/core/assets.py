@@ -42,4 +42,4 @@ def notices() -> list[tuple[str, str]]:
     """Kind and text of what the last action did; none on pages that are the same for everyone."""
     if is_cacheable():
         return []
-    return [(str(kind), str(text)) for kind, text in get_flashed_messages(with_categories=True)]
+    return [(str(pair[0]), str(pair[1])) for pair in get_flashed_messages(with_categories=True)]

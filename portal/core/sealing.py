@@ -106,6 +106,11 @@ class SealedText:
             sealed = keyring().seal(place(owner, self.column), self.encode(value))
         setattr(owner, self.column, sealed)
 
+    def sealed_again(self, owner: Any) -> bytes:
+        """The stored value of this field, sealed with the newest key."""
+        where = place(owner, self.column)
+        return keyring().seal(where, keyring().open(where, getattr(owner, self.column)))
+
     def encode(self, value: Any) -> bytes:
         return str(value).encode()
 

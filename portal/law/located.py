@@ -108,7 +108,7 @@ def parse(text: str, *, file: Path | str, problems: Problems, first_line: int = 
     empty = LocatedMap()
     empty.line, empty.lines = first_line, {}
     try:
-        found = yaml.load("\n" * (first_line - 1) + text, Loader=_Loader)
+        found = yaml.load("\n" * (first_line - 1) + text, Loader=_Loader)  # noqa: S506  built on SafeLoader
     except yaml.MarkedYAMLError as error:
         line = error.problem_mark.line + 1 if error.problem_mark else first_line
         problems.add(file, line, error.problem or "this is not YAML")

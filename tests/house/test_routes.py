@@ -25,7 +25,7 @@ def test_every_route_has_a_row_and_its_guard(portal_app):
     wrong = {
         endpoint: guard
         for endpoint, (guard, _kind) in ROUTES.items()
-        if getattr(portal_app.view_functions[endpoint], "guard").kind != guard
+        if portal_app.view_functions[endpoint].guard.kind != guard
     }
     assert wrong == {}
 

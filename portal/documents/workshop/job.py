@@ -21,7 +21,7 @@ def main() -> None:
         confine.limit(memory=head["memory"], cpu_seconds=head["cpu_seconds"])
         confine.close_the_door()
         _send(decoder(data), answers)
-    except Exception as error:  # decoders raise whatever they like, and the portal needs one word
+    except Exception as error:  # decoders raise whatever they like, and the portal needs one word  # noqa: BLE001  whatever a hostile file raises is a refusal
         write_frame(answers, {"refused": _reason(error), "error": type(error).__name__})
     answers.flush()
 
