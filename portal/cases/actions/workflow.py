@@ -149,6 +149,8 @@ def refuse_if_impossible(case: Case, action: Action) -> None:
 
 
 def move(case: Case, service: Service, target: str) -> None:
-    """Put the case into another state; a closed one keeps the moment."""
+    """Put the case into another state; a closed one keeps the moment and asks for nothing more."""
     case.state = target
     case.closed_at = now() if service.state(target).closed else None
+    for request in case.requests:
+        request.closed_at = request.closed_at or case.closed_at

@@ -73,7 +73,7 @@ def send(ref: str) -> ResponseReturnValue:
     form = DeclareForm()
     unit, _commune = destination(service, drafting.read_answers(db.session(), case))
     if unit is None or not form.validate():
-        return _declaration(case, service, form), 422
+        return _declaration(case, service, form, status=422)
     try:
         submit(
             db.session(), case=case, service=service, unit=unit,
@@ -98,12 +98,13 @@ def receipt(ref: str) -> ResponseReturnValue:
     )  # fmt: skip
 
 
-def _declaration(case: Case, service: Service, form: Form) -> Any:
+def _declaration(case: Case, service: Service, form: Form, *, status: int = 200) -> Any:
     answers = drafting.read_answers(db.session(), case)
     unit, _commune = destination(service, answers)
     if service.missing(answers) is not None or unit is None:
         return redirect(url_for("cases.check", ref=case.ref), 303)
-    return render_template("cases/declare.html", case=case, service=service, form=form, unit=unit)
+    body = render_template("cases/declare.html", case=case, service=service, form=form, unit=unit)
+    return body, status
 
 
 def destination(service: Service, answers: Answers) -> tuple[Unit | None, Commune | None]:
