@@ -26,6 +26,7 @@ from portal.core.sealing import SealBroken
 
 FIRST = bytes(32)
 ERASED = "erased"
+_UNREADABLE = (SealBroken, KeyError, ValueError, TypeError)
 
 
 @dataclass(frozen=True)
@@ -134,28 +135,30 @@ def _wrong_with(event: CaseEvent, expected: int, previous: bytes, erased: set[in
         stored = event.content.content
         if digest_of(bytes.fromhex(stored["salt"]), stored["data"]) != event.digest:
             wrong.append("the content was changed")
-    except (SealBroken, KeyError, ValueError, TypeError):
+    except _UNREADABLE:
         wrong.append("the content does not open")
     return wrong
 
 
 def _state_told(events: list[CaseEvent]) -> str | None:
-    """The state the history leads to; None where what said it was erased."""
-    for event in reversed(events):
-        if event.kind == ERASED:
-            continue
-        try:
-            return data_of(event).get("to")
-        except SealBroken:
-            return None
-    return None
+    """The state the history leads to; None where what said it was erased or does not open."""
+    last = next((event for event in reversed(events) if event.kind != ERASED), None)
+    return _readable(last).get("to") if last is not None else None
+
+
+def _readable(event: CaseEvent) -> dict[str, Any]:
+    """What the event recorded; empty where it does not open, which `_wrong_with` names."""
+    try:
+        return data_of(event)
+    except _UNREADABLE:
+        return {}
 
 
 def _erased_sequences(events: list[CaseEvent]) -> set[int]:
     named: set[int] = set()
     for event in events:
-        if event.kind == ERASED and event.content is not None:
-            named.update(data_of(event).get("sequences", []))
+        if event.kind == ERASED:
+            named.update(_readable(event).get("sequences", []))
     return named
 
 
