@@ -74,8 +74,8 @@ def signed_in(
     """A page for anyone with an account.
 
     When a form arrives after its session expired by itself, `on_expiry(account_id, **view_args)`
-    saves what was typed, unseen, for that account; with a session nobody knows,
-    `on_unknown(**view_args)` answers, and nothing is stored.
+    saves what was typed, unseen, for that account, or returns False if it could not; then, and with
+    a session nobody knows, `on_unknown(**view_args)` answers, and nothing is stored.
     """
 
     def guard(inner: Any) -> Any:
@@ -137,9 +137,8 @@ def _ask_to_sign_in(
     if request.method not in SAFE_METHODS:
         account_id: UUID | None = login.lapsed_account_id()
         if account_id is not None and on_expiry is not None:
-            on_expiry(account_id, **view_args)
-            kept = True
-        elif on_unknown is not None:
+            kept = on_expiry(account_id, **view_args) is not False
+        if not kept and on_unknown is not None:
             return on_unknown(**view_args)
     notice = "da-luu" if kept else "can-dang-nhap"
     return redirect(url_for("accounts.sign_in", next=destinations.here(), tin=notice), 303)

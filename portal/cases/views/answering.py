@@ -38,17 +38,18 @@ def step(ref: str, slug: str) -> ResponseReturnValue:
     return _page(case, service, asked, answers, form, kept=pending is not None)
 
 
-def save_unseen(account_id: UUID, ref: str, slug: str) -> None:
-    """Keep a step that arrived after its session had ended, for its owner only."""
+def save_unseen(account_id: UUID, ref: str, slug: str) -> bool:
+    """Keep a step that arrived after its session had ended, for its owner only; False if not."""
     case = queries.draft_of_account(db.session(), account_id, ref)
     asked = registry.of(case).step(slug) if case is not None else None
     if case is None or asked is None or asked.takes_papers:
-        return
+        return False
     form = asked.form()
     if form.validate():
         drafting.save_answer(db.session(), case=case, step=slug, answer=form.answers())
     elif not form.form_errors:
         drafting.keep_pending(db.session(), case=case, step=slug, typed=_typed())
+    return not form.form_errors
 
 
 def show_filled(ref: str, slug: str) -> ResponseReturnValue:

@@ -67,15 +67,14 @@ def page(
     )  # fmt: skip
 
 
-def keep_files(account_id: UUID, ref: str, slug: str) -> None:
-    """Files that arrived after their session had ended still reach their owner's draft."""
+def keep_files(account_id: UUID, ref: str, slug: str) -> bool:
+    """Files that arrived after their session had ended still reach their owner's draft; False if not."""
     case = queries.draft_of_account(db.session(), account_id, ref)
     step = registry.of(case).step(slug) if case is not None else None
     if case is None or step is None or not step.takes_papers:
-        return
+        return False
     form = papers_form(registry.of(case))
-    if form.validate():
-        _store(case, step, form, account_id)
+    return form.validate() and not _store(case, step, form, account_id).rejected
 
 
 @cases.post("/ho-so/<code:ref>/<slug:slug>/gui", endpoint="papers")
