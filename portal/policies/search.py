@@ -12,7 +12,8 @@ from sqlalchemy.orm import Session
 from portal.core.languages import speaking
 from portal.law.book import LawBook
 from portal.law.documents import LegalDocument
-from portal.policies.index import Found, Index, Page
+from portal.policies.found import Found, Page
+from portal.policies.index import Index
 from portal.policies.lists import Synonyms
 from portal.policies.queries import entries
 from portal.policies.reading import Filler, plain_words
@@ -52,7 +53,11 @@ class Searcher:
         with speaking(language):
             policies = [
                 Page(
-                    "policy", entry.slug, entry.title, entry.summary, plain_words(entry, filler),
+                    "policy",
+                    entry.slug,
+                    entry.title,
+                    entry.summary,
+                    plain_words(entry, filler),
                     language,
                 )  # fmt: skip
                 for entry in entries(session, language)

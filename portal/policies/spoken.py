@@ -10,7 +10,7 @@ from portal.core.languages import date_long, money
 from portal.law.book import LawBook
 from portal.law.documents import LegalDocument, Status
 from portal.law.parameters import Parameter
-from portal.policies.index import Reason
+from portal.policies.found import Reason
 
 
 def value_words(parameter: Parameter, language: str) -> str:

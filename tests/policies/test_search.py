@@ -16,7 +16,8 @@ from portal.core.database import db
 from portal.policies import stamp
 from portal.policies.actions import save_staff_text
 from portal.policies.files import TextFile
-from portal.policies.index import Found, Index, Page
+from portal.policies.found import Found, Page
+from portal.policies.index import Index
 from portal.policies.queries import find_entry, find_policy
 from portal.policies.search import Searcher
 from portal.policies.words import Word, is_slip, leaves_out_marks, words_of

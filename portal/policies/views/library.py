@@ -14,7 +14,7 @@ from portal.core.text import clean
 from portal.core.web.headers import cacheable
 from portal.law import current_book
 from portal.law.units import LocalName
-from portal.policies.index import Found, Reason
+from portal.policies.found import Found, Reason
 from portal.policies.queries import entries, find_entry
 from portal.policies.reading import Filler, pieces
 from portal.policies.search import LONGEST_QUERY, Searcher

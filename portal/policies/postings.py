@@ -1,0 +1,86 @@
+"""Which word stands on which page, with its weight there, worked out once for every query.
+
+A query then touches only the pages that hold one of its words, however large the library grows.
+"""
+
+from __future__ import annotations
+
+import math
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Sequence
+from typing import NamedTuple
+
+from portal.policies.found import Page
+from portal.policies.words import Word, words_of
+
+WEIGHTS = {"title": 6.0, "summary": 3.0, "body": 1.0}
+Phrase = tuple[Word, ...]
+
+
+class Standing(NamedTuple):
+    """How a word or phrase stands on one page: its weight, and the heaviest place that has it."""
+
+    weight: float
+    place: str
+
+
+Standings = dict[int, Standing]
+
+
+class Postings:
+    """The pages of every word, and of the phrases that have synonyms, by the number of the page."""
+
+    def __init__(self, pages: Sequence[Page], phrases: Iterable[Phrase]) -> None:
+        self._many = len(pages)
+        self._words: dict[str, Standings] = defaultdict(dict)
+        self.titles: list[frozenset[tuple[str, str]]] = []
+        self.words: dict[str, Word] = {}
+        lines = [self._take(number, page) for number, page in enumerate(pages)]
+        self._phrases = {joined(phrase): self._of_phrase(phrase, lines) for phrase in phrases}
+
+    def of_word(self, word: Word) -> Standings:
+        """The pages that hold a word."""
+        return self._words.get(word.toned, {})
+
+    def of_phrase(self, phrase: Phrase) -> Standings:
+        """The pages that hold a phrase of a synonym group."""
+        return self._phrases[joined(phrase)]
+
+    def rarity(self, standings: Standings) -> float:
+        """What is found on few pages says more about what is meant."""
+        return 1 + math.log((1 + self._many) / (1 + len(standings)))
+
+    def _take(self, number: int, page: Page) -> dict[str, str]:
+        """Count the words of a page; answers each place as one line in which phrases are found."""
+        places = {place: words_of(getattr(page, place)) for place in WEIGHTS}
+        counts = {place: Counter(w.toned for w in words) for place, words in places.items()}
+        for key in dict.fromkeys(key for counted in counts.values() for key in counted):
+            self._words[key][number] = _standing({p: counted[key] for p, counted in counts.items()})
+        self.titles.append(neighbours(places["title"]))
+        for word in (word for words in places.values() for word in words):
+            self.words.setdefault(word.toned, word)
+        return {place: f" {joined(words)} " for place, words in places.items()}
+
+    def _of_phrase(self, phrase: Phrase, lines: Sequence[dict[str, str]]) -> Standings:
+        key, found = f" {joined(phrase)} ", {}
+        for number in sorted(set.intersection(*(set(self.of_word(word)) for word in phrase))):
+            counted = {place: line.count(key) for place, line in lines[number].items()}
+            if any(counted.values()):
+                found[number] = _standing(counted)
+        return found
+
+
+def joined(phrase: Sequence[Word]) -> str:
+    """Words as one line, in the spelling in which they are compared."""
+    return " ".join(word.toned for word in phrase)
+
+
+def neighbours(words: Sequence[Word]) -> frozenset[tuple[str, str]]:
+    """Which words follow each other, whatever their marks."""
+    return frozenset((a.folded, b.folded) for a, b in zip(words, words[1:], strict=False))
+
+
+def _standing(counted: dict[str, int]) -> Standing:
+    """Weight of the places, growing slowly with repetition."""
+    weight = sum(WEIGHTS[place] * min(1 + math.log(n), 2.5) for place, n in counted.items() if n)
+    return Standing(weight, next(place for place, n in counted.items() if n))
