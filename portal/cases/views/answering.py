@@ -15,7 +15,7 @@ from portal.cases import queries
 from portal.cases.actions import drafting
 from portal.cases.models import Case
 from portal.cases.service import Answers, Known, Service, Step, registry
-from portal.cases.views import cases, papers
+from portal.cases.views import cases, links, papers
 from portal.cases.views.finding import own_draft_or_404, step_or_404
 from portal.core.database import db
 from portal.core.forms import Form
@@ -79,26 +79,7 @@ def save_step(ref: str, slug: str) -> ResponseReturnValue:
         return _page(case, service, asked, answers, form), 422
     drafting.save_answer(db.session(), case=case, step=slug, answer=form.answers())
     answers = drafting.read_answers(db.session(), case)
-    return redirect(next_url(case, service, asked, answers), 303)
-
-
-def next_url(case: Case, service: Service, asked: Step, answers: Answers) -> str:
-    """Where "save and continue" leads: the next question, or back to the check page."""
-    following = service.next_step(asked, answers)
-    checking = request.form.get("then") == "check" and service.missing(answers) is None
-    if checking or following is None:
-        return url_for("cases.check", ref=case.ref)
-    return url_for("cases.step", ref=case.ref, slug=following.slug)
-
-
-def back_url(case: Case, service: Service, asked: Step, answers: Answers) -> str:
-    """Where "back" leads."""
-    if request.args.get("then") == "check":
-        return url_for("cases.check", ref=case.ref)
-    before = service.step_before(asked, answers)
-    if before is None:
-        return url_for("cases.mine")
-    return url_for("cases.step", ref=case.ref, slug=before.slug)
+    return redirect(links.next_url(case, service, asked, answers), 303)
 
 
 def _prefilled(asked: Step) -> dict[str, Any]:
@@ -118,7 +99,7 @@ def _page(
     return render_template(
         "cases/step.html", case=case, ref=case.ref, service=service, step=asked, form=form,
         answers=answers, section=service.section_of(asked), kept=kept,
-        back=back_url(case, service, asked, answers),
+        back=links.back_url(case, service, asked, answers),
     )  # fmt: skip
 
 

@@ -15,7 +15,7 @@ from portal.cases.actions import drafting
 from portal.cases.models import Case
 from portal.cases.receiving import Intake, attach_all, take_in
 from portal.cases.service import Answers, Service, Step, registry
-from portal.cases.views import answering, cases
+from portal.cases.views import cases, links
 from portal.cases.views.finding import own_case_or_404, own_draft_or_404, step_or_404
 from portal.core.database import db
 from portal.core.forms import ChoiceField, ConfirmField, FilesField, Form
@@ -62,7 +62,7 @@ def page(
         form.have_none.process_data(True)
     return render_template(
         "cases/papers.html", case=case, service=service, step=step, form=form, intake=intake,
-        section=service.section_of(step), back=answering.back_url(case, service, step, answers),
+        section=service.section_of(step), back=links.back_url(case, service, step, answers),
         papers=_papers(case), answers=answers,
     )  # fmt: skip
 
@@ -102,7 +102,7 @@ def send_papers(ref: str, slug: str) -> ResponseReturnValue:
     if not going_on:
         return redirect(url_for("cases.step", ref=ref, slug=slug, then=request.form.get("then") or None), 303)
     answers = drafting.read_answers(db.session(), case)
-    return redirect(answering.next_url(case, service, step, answers), 303)
+    return redirect(links.next_url(case, service, step, answers), 303)
 
 
 @cases.get("/ho-so/<code:ref>/<slug:slug>/gui")

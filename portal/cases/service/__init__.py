@@ -1,0 +1,33 @@
+"""The service socket: what a public service must say about itself to run through the portal.
+
+A service is data. The wizard, check-your-answers, tracking, queue and case page read it; none of
+them knows a service by name.
+"""
+
+from portal.cases.service.declaration import RESERVED, Service, Start
+from portal.cases.service.journey import Answers, Facts, Known, PaperKind, Section, Step, always
+from portal.cases.service.registry import BadService, Registry, registry
+from portal.cases.service.words import Text
+from portal.cases.service.workflow import Action, Clock, Message, State, Turn
+
+__all__ = [
+    "RESERVED",
+    "Action",
+    "Answers",
+    "BadService",
+    "Clock",
+    "Facts",
+    "Known",
+    "Message",
+    "PaperKind",
+    "Registry",
+    "Section",
+    "Service",
+    "Start",
+    "State",
+    "Step",
+    "Text",
+    "Turn",
+    "always",
+    "registry",
+]

@@ -1,0 +1,122 @@
+"""A public service, declared whole, and the check that its declaration holds together."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+from flask import Blueprint
+
+from portal.cases.service.journey import Answers, Facts, PaperKind, Section, Step
+from portal.cases.service.words import Text
+from portal.cases.service.workflow import Action, Clock, State
+
+if TYPE_CHECKING:
+    from portal.cases.models import Case
+
+# Addresses below /ho-so/<ref>/ that are not steps.
+RESERVED = frozenset({"kiem-tra", "nop", "bien-nhan", "rut", "giay-to", "bo-sung", "xoa"})
+
+
+@dataclass(frozen=True)
+class Start:
+    """The start page: who it is for, what you get, what to have at hand, what happens after."""
+
+    who: Text
+    gives: Text
+    at_hand: tuple[Text, ...]
+    minutes: int
+    after: tuple[Text, ...]
+    cost: Text
+
+
+@dataclass(frozen=True)
+class Service:
+    """A public service, whole."""
+
+    slug: str
+    name: Text
+    summary: Text
+    start: Start
+    sections: tuple[Section, ...]
+    papers: tuple[PaperKind, ...]
+    states: tuple[State, ...]
+    actions: tuple[Action, ...]
+    clocks: tuple[Clock, ...]
+    facts: Callable[[Answers], Facts]
+    declaration: Text
+    bring: tuple[Text, ...] = ()
+    events: Mapping[str, Text] = field(default_factory=dict)
+    outcome: Callable[[Case], Sequence[tuple[Text, str]]] | None = None
+    blueprints: tuple[Blueprint, ...] = ()
+    procedure: str = ""
+
+    def steps(self, answers: Answers) -> list[Step]:
+        """The steps this person is asked, in order."""
+        return [step for section in self.sections for step in section.steps if step.when(answers)]
+
+    def step(self, slug: str) -> Step | None:
+        return next((s for section in self.sections for s in section.steps if s.slug == slug), None)
+
+    def section_of(self, step: Step) -> tuple[int, Section]:
+        """The number (from 1) and the section a step belongs to."""
+        for number, section in enumerate(self.sections, start=1):
+            if step in section.steps:
+                return number, section
+        raise KeyError(step.slug)
+
+    def next_step(self, step: Step, answers: Answers) -> Step | None:
+        """The step after this one, or None when all have been asked."""
+        asked = self.steps(answers)
+        later = asked[asked.index(step) + 1 :] if step in asked else asked
+        return later[0] if later else None
+
+    def step_before(self, step: Step, answers: Answers) -> Step | None:
+        asked = self.steps(answers)
+        position = asked.index(step) if step in asked else 0
+        return asked[position - 1] if position else None
+
+    def missing(self, answers: Answers) -> Step | None:
+        """The first step that still has to be answered."""
+        return next((step for step in self.steps(answers) if step.slug not in answers), None)
+
+    def state(self, slug: str) -> State:
+        return next(state for state in self.states if state.slug == slug)
+
+    def action(self, slug: str) -> Action | None:
+        return next((action for action in self.actions if action.slug == slug), None)
+
+    def paper(self, slug: str) -> PaperKind | None:
+        return next((paper for paper in self.papers if paper.slug == slug), None)
+
+    def problems(self) -> list[str]:
+        """What is wrong with the declaration itself; an empty list when it holds together."""
+        known = {state.slug for state in self.states}
+        found = [
+            f"{self.slug}: action {action.slug} names unknown state {slug}"
+            for action in self.actions
+            for slug in {*action.from_states, *([action.to] if action.to else [])} - known
+        ]
+        found += _doubles(self.slug, "state", [state.slug for state in self.states])
+        found += _doubles(self.slug, "action", [action.slug for action in self.actions])
+        slugs = [step.slug for section in self.sections for step in section.steps]
+        found += _doubles(self.slug, "step", slugs)
+        found += [f"{self.slug}: step {slug} is a reserved address" for slug in slugs if slug in RESERVED]
+        clocks = {clock.slug for clock in self.clocks}
+        found += [
+            f"{self.slug}: state {state.slug} names unknown clock {state.clock}"
+            for state in self.states
+            if state.clock and state.clock not in clocks
+        ]
+        return found
+
+
+def _doubles(service: str, kind: str, slugs: Iterable[str]) -> list[str]:
+    seen: set[str] = set()
+    found = []
+    for slug in slugs:
+        if slug in seen:
+            found.append(f"{service}: {kind} {slug} is declared twice")
+        seen.add(slug)
+    return found

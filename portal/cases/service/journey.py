@@ -1,0 +1,95 @@
+"""The journey of a service: its questions in order, what they were answered, what they tell us."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from portal.cases.service.words import Text
+from portal.core.forms import Form
+
+
+class Answers(Mapping[str, dict[str, Any]]):
+    """What has been answered so far, by step."""
+
+    def __init__(self, by_step: Mapping[str, dict[str, Any]]) -> None:
+        self._by_step = dict(by_step)
+
+    def __getitem__(self, step: str) -> dict[str, Any]:
+        return self._by_step[step]
+
+    def __iter__(self) -> Any:
+        return iter(self._by_step)
+
+    def __len__(self) -> int:
+        return len(self._by_step)
+
+    def value(self, step: str, name: str, default: Any = None) -> Any:
+        """One answer, or the default where it was not given."""
+        return self._by_step.get(step, {}).get(name, default)
+
+
+@dataclass(frozen=True)
+class Facts:
+    """What the portal itself needs to know from the answers of any service."""
+
+    subject_name: str
+    birth: str = ""
+    sex: str = ""
+    identity_number: str = ""
+    commune_code: str = ""
+    applicant_name: str = ""
+    phone: str = ""
+    email: str = ""
+    told_by: str = "none"
+
+
+def always(_answers: Answers) -> bool:
+    """A step that everyone is asked."""
+    return True
+
+
+@dataclass(frozen=True)
+class Known:
+    """What the account of the person who fills in already says."""
+
+    name: str
+    phone: str
+    email: str
+
+
+def nothing_known(_known: Known) -> dict[str, Any]:
+    """A step that starts empty."""
+    return {}
+
+
+@dataclass(frozen=True)
+class Step:
+    """One page of the journey: one subject, one form; `prefill` offers what is known already."""
+
+    slug: str
+    title: Text
+    form: type[Form]
+    why: Text = ""
+    when: Callable[[Answers], bool] = always
+    takes_papers: bool = False
+    prefill: Callable[[Known], dict[str, Any]] = nothing_known
+
+
+@dataclass(frozen=True)
+class Section:
+    """A part of the journey, named so that people know where they are."""
+
+    slug: str
+    title: Text
+    steps: tuple[Step, ...]
+
+
+@dataclass(frozen=True)
+class PaperKind:
+    """A kind of paper people may send with this service."""
+
+    slug: str
+    label: Text
+    hint: Text = ""

@@ -1,0 +1,107 @@
+"""Where a case can stand, what can be done with it, and by when: the vocabulary of a declaration."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+from enum import Enum
+from typing import TYPE_CHECKING, Any
+
+from portal.accounts.roles import Role
+from portal.cases.service.words import Text
+from portal.core.forms import Form
+
+if TYPE_CHECKING:
+    from portal.cases.models import Case
+
+
+class Turn(Enum):
+    """Whose turn it is; "you need to" and "we are waiting for" are never mixed."""
+
+    APPLICANT = "applicant"
+    AUTHORITY = "authority"
+    NOBODY = "nobody"
+
+
+@dataclass(frozen=True)
+class State:
+    """Where a case can stand, with the four answers every state owes its reader.
+
+    Texts may name `%(unit)s`, the office that has the case. A `private` state tells something about
+    a person's health: who looks it up by its code alone reads only that there is a conclusion.
+    """
+
+    slug: str
+    label: Text
+    meaning: Text
+    turn: Turn
+    next: Text
+    tone: str = "working"
+    who: Text = ""
+    clock: str = ""
+    national_code: int | None = None
+    closed: bool = False
+    private: bool = False
+
+
+@dataclass(frozen=True)
+class Clock:
+    """A legal limit: from the event or state that starts it to the states that have kept it."""
+
+    slug: str
+    label: Text
+    parameter: str
+    starts: frozenset[str]
+    met_in: frozenset[str]
+
+
+@dataclass(frozen=True)
+class Message:
+    """What the applicant is told, complete, as it will be sent."""
+
+    subject: str
+    body: str
+
+
+Telling = Callable[["Case", Mapping[str, Any]], Message]
+Effect = Callable[..., None]
+
+
+def applies_always(_case: Case) -> bool:
+    """An action that makes sense in each of its states."""
+    return True
+
+
+def no_blockers(_case: Case) -> Sequence[Text]:
+    """An action that nothing stands in the way of."""
+    return ()
+
+
+@dataclass(frozen=True)
+class Action:
+    """A step of the workflow: who may take it, from where to where, and what it tells people.
+
+    `to=None` leaves the state as it is: the action makes a record beside it. `effect` is called in
+    the same transaction with `session`, `case`, `data` and `actor_id`. `applies` says whether it makes
+    sense now at all; `blockers` say in words what stands in its way.
+    """
+
+    slug: str
+    label: Text
+    explains: Text
+    by: frozenset[Role]
+    from_states: frozenset[str]
+    to: str | None
+    event: str
+    done: Text
+    form: type[Form] | None = None
+    tells: Telling | None = None
+    effect: Effect | None = None
+    blockers: Callable[[Case], Sequence[Text]] = no_blockers
+    applies: Callable[[Case], bool] = applies_always
+    to_state: Callable[[Mapping[str, Any]], str] | None = None
+    main: bool = False
+
+    def target(self, data: Mapping[str, Any]) -> str | None:
+        """The state this action leads to with this data."""
+        return self.to_state(data) if self.to_state else self.to

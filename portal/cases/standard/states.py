@@ -1,0 +1,45 @@
+"""Where every case begins and where it may end early, with the four answers of each state."""
+
+from __future__ import annotations
+
+from flask_babel import lazy_gettext as _l
+
+from portal.cases.service import State, Turn
+from portal.cases.standard.names import PREPARED, REJECTED, SUBMITTED, WITHDRAWN
+
+
+def intake_states(*, check_clock: str = "") -> tuple[State, ...]:
+    """Where every case begins and where it may end early; `check_clock` limits the first check."""
+    return (
+        State(
+            "draft", _l("Draft"), _l("You have not sent this application yet."), Turn.APPLICANT,
+            next=_l("Answer the questions, then send the application."), tone="todo",
+        ),
+        State(
+            PREPARED, _l("Prepared, not yet filed"),
+            _l("The application is prepared and checked, but it is not filed yet and no time limit runs."),
+            Turn.APPLICANT,
+            next=_l("Go to %(unit)s with your identity papers and the code. They file the application in front of you."),
+            tone="todo",
+        ),
+        State(
+            SUBMITTED, _l("Arrived"),
+            _l("The application has arrived. An officer will check whether it is complete."),
+            Turn.AUTHORITY, who=_l("An officer of %(unit)s"),
+            next=_l("The officer accepts the application, asks you for a paper, or says why it cannot be accepted."),
+            tone="waiting", clock=check_clock, national_code=1,
+        ),
+        State(
+            REJECTED, _l("Not accepted"),
+            _l("The office did not accept the application. The reason stands on the page of the application."),
+            Turn.NOBODY,
+            next=_l("You can put right what was wrong and send a new application. If you disagree, ask the office how to complain."),
+            tone="stopped", national_code=3, closed=True,
+        ),
+        State(
+            WITHDRAWN, _l("Withdrawn"),
+            _l("You withdrew this application. Nobody works on it any more."),
+            Turn.NOBODY, next=_l("You can send a new application at any time."),
+            tone="stopped", national_code=7, closed=True,
+        ),
+    )  # fmt: skip
