@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import hashlib
 import os
 import shutil
@@ -254,6 +255,9 @@ def _alter_foreign_keys(connection: Connection, how: str) -> None:
 def _put_files(fresh: Path, folder: Path) -> None:
     """Files first, then rows: a row must never name a file that is not there."""
     if folder.exists():
+        with contextlib.suppress(OSError):  # one that is empty need not be kept
+            folder.rmdir()
+    if folder.exists():
         folder.rename(_aside(folder))
     fresh.rename(folder)
     sync_folder(folder.parent)
@@ -264,6 +268,7 @@ def _switch_sqlite(fresh: Path, path: Path) -> None:
         if database.exists():
             _fold_in_journal(database)
     if path.exists():
+        path.chmod(0o600)
         os.link(path, _aside(path))
     fresh.chmod(0o600)
     fresh.replace(path)
