@@ -75,6 +75,8 @@ def seen_from_outside(case: Case, service: Service, unit: Unit | None) -> Standi
         label=_("There is a conclusion"),
         meaning=_("The conclusion can be read after signing in, or at the office."),
         who=unit.name if unit else "",
+        # Each conclusion has a limit of its own, so that the day would tell which one it was.
+        until=_("Shown after signing in"),
         next=_("Sign in to read the conclusion, or ask the office."),
         tone="working",
         request_text="",
