@@ -5,6 +5,8 @@ from urllib.parse import parse_qsl, urlencode
 from flask import current_app, request, url_for
 from werkzeug.exceptions import HTTPException
 
+from portal.accounts.roles import Role
+from portal.accounts.viewer import Viewer
 from portal.core.languages import LANGUAGES
 from portal.core.web.transactions import SAFE_METHODS
 
@@ -43,10 +45,24 @@ def local_url(target: str | None) -> str | None:
     return f"{address}?{urlencode(parse_qsl(query))}" if query else address
 
 
-def after_sign_in(target: str | None, *, is_staff: bool) -> str:
-    """Where someone goes who has signed in: where they were going, or their own start."""
-    home = STAFF_HOME if is_staff else CITIZEN_HOME
+def after_sign_in(target: str | None, *, viewer: Viewer | None = None) -> str:
+    """Where someone goes who has signed in: where they were going, or their own start.
+
+    `viewer` is given once the second factor is; who has no work at the desk goes to their account.
+    """
+    home = CITIZEN_HOME if viewer is None else STAFF_HOME if opens_desk(viewer) else None
     return local_url(target) or local_url(home) or url_for("accounts.overview")
+
+
+def opens_desk(viewer: Viewer) -> bool:
+    """Whether one of the viewer's roles opens the staff pages, as the guard there says."""
+    adapter = current_app.create_url_adapter(request)
+    try:
+        endpoint = adapter.match(STAFF_HOME, method="GET")[0] if adapter is not None else ""
+    except HTTPException:
+        return False
+    guard = getattr(current_app.view_functions.get(endpoint), "guard", None)
+    return guard is not None and viewer.has(*(guard.roles or Role))
 
 
 def _without_language(target: str) -> str:

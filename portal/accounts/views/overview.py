@@ -6,7 +6,7 @@ from flask_babel import gettext as _
 from wtforms.validators import ValidationError
 
 from portal.accounts import actions, brakes, guards, login, messages, queries
-from portal.accounts.destinations import CITIZEN_HOME, STAFF_HOME, local_url
+from portal.accounts.destinations import CITIZEN_HOME, STAFF_HOME, local_url, opens_desk
 from portal.accounts.forms import ChangePasswordForm, refuse_identity
 from portal.accounts.models import Account
 from portal.accounts.passwords import hash_password, matches
@@ -75,7 +75,7 @@ def _roles(viewer: Viewer) -> list[dict[str, str]]:
 
 def _links(viewer: Viewer) -> list[dict[str, str]]:
     pages = [(CITIZEN_HOME, _("My applications"))]
-    if viewer.is_staff:
+    if viewer.is_staff and (opens_desk(viewer) or not guards.has_second_factor()):
         pages.append((STAFF_HOME, _("Staff pages")))
     found = [(local_url(path), text) for path, text in pages]
     return [{"href": href, "text": text} for href, text in found if href is not None]

@@ -98,8 +98,9 @@ def _go_on(account: Account, row: SignInSession, target: str | None) -> Response
     brakes.second_factor_succeeded(session, account_id=account.id)
     # Rights grow here, so the token changes: one that leaked before opens nothing.
     token = actions.renew_token(session, row=row)
-    login.hand_over(row, token, login.viewer_of(session, account, row))
-    return redirect(destinations.after_sign_in(target, is_staff=True), 303)
+    viewer = login.viewer_of(session, account, row)
+    login.hand_over(row, token, viewer)
+    return redirect(destinations.after_sign_in(target, viewer=viewer), 303)
 
 
 def _begin_page(target: str | None) -> str:

@@ -79,4 +79,4 @@ def _let_in(form: SignInForm, account: Account) -> ResponseReturnValue:
     login.hand_over(row, token, viewer)
     if account.is_staff:
         return redirect(guards.second_factor_url(account, form.next.data), 303)
-    return redirect(destinations.after_sign_in(form.next.data, is_staff=False), 303)
+    return redirect(destinations.after_sign_in(form.next.data), 303)

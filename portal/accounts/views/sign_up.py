@@ -139,4 +139,4 @@ def _make_account(challenge: ContactChallenge) -> ResponseReturnValue:
         return redirect(url_for("accounts.sign_in", tin="da-co-tai-khoan"), 303)
     row, token = login.open_session(session, account=account, choice=SessionChoice.SHARED_DEVICE)
     login.hand_over(row, token, login.viewer_of(session, account, row))
-    return redirect(destinations.after_sign_in(payload["next"], is_staff=False), 303)
+    return redirect(destinations.after_sign_in(payload["next"]), 303)
