@@ -62,7 +62,8 @@ for (const e of stops) {
   e.focus({preventScroll: true})
   if (document.activeElement === e && look(e) === plain) wrong.push('no visible focus on ' + short(e))
 }
-if (before && before.focus) before.focus()
+document.activeElement.blur()
+if (before && before !== document.body) before.focus()
 
 const inline = e => e.tagName === 'A' && getComputedStyle(e).display === 'inline'
 for (const e of stops) {
@@ -78,16 +79,25 @@ CUT_OFF = """
 const wrong = [], width = document.documentElement.clientWidth
 const short = e => e.outerHTML.replace(/\\s+/g, ' ').slice(0, 110)
 if (document.documentElement.scrollWidth > width) wrong.push('sideways scroll to ' + document.documentElement.scrollWidth)
+const unseen = e => {
+  for (; e; e = e.parentElement)
+    if (getComputedStyle(e).position === 'absolute' && e.getBoundingClientRect().width <= 1) return true
+  return false
+}
 for (const e of document.querySelectorAll('body *')) {
   if (!e.getClientRects().length || e.closest('.govuk-visually-hidden, .govuk-skip-link, svg, option')) continue
   const style = getComputedStyle(e), box = e.getBoundingClientRect()
-  if (style.position === 'absolute' && box.width <= 1) continue
+  if (unseen(e)) continue
   if (box.right > width + 1 && box.width > 0) wrong.push(`beyond the edge (${Math.round(box.right)} of ${width}): ${short(e)}`)
   const cuts = /hidden|clip/.test(style.overflowX + style.overflowY) || style.textOverflow === 'ellipsis'
   if (cuts && (e.scrollWidth > e.clientWidth + 1 || e.scrollHeight > e.clientHeight + 1)) wrong.push('cut off: ' + short(e))
 }
-for (const e of document.querySelectorAll('button, .govuk-button'))
-  if (e.getClientRects().length && e.scrollWidth > e.clientWidth + 1) wrong.push('words wider than their button: ' + short(e))
+const words = document.createRange()
+for (const e of document.querySelectorAll('button:not(.govuk-visually-hidden), .govuk-button, .govuk-tag')) {
+  words.selectNodeContents(e)
+  const box = e.getBoundingClientRect(), inside = words.getBoundingClientRect()
+  if (box.width && (inside.right > box.right + 1 || inside.bottom > box.bottom + 1)) wrong.push('words stand out of ' + short(e))
+}
 return [...new Set(wrong)].slice(0, 8)
 """
 

@@ -19,6 +19,7 @@ class Scene:
     press: str = ""
     given: Mapping[str, str] = field(default_factory=dict)
     files: tuple[str, ...] = ()
+    h1: str = ""
 
 
 def _public() -> dict[str, Scene]:
@@ -73,7 +74,7 @@ def _accounts() -> dict[str, Scene]:
         "second factor": Scene("/tai-khoan/ma-xac-thuc", "officer"),
         "second factor wrong": Scene("/tai-khoan/ma-xac-thuc", "officer", press="Tiếp tục", given={"code": "12"}),
         "second factor begin": Scene("/tai-khoan/thiet-lap-ma", "idle officer"),
-        "second factor key": Scene("/tai-khoan/thiet-lap-ma", "idle officer", press="Hiện khóa của tôi"),
+        "second factor key": Scene("/tai-khoan/thiet-lap-ma", "idle officer", press="Hiện khóa của tôi", h1="Thêm khóa vào ứng dụng"),
     }  # fmt: skip
 
 

@@ -26,6 +26,8 @@ for (const [name, value] of Object.entries(given)) button.form.elements[name].va
 document.documentElement.dataset.old = 'yes'
 button.form.requestSubmit(button)
 """
+STATUS = "return performance.getEntriesByType('navigation')[0].responseStatus"
+REFUSALS = (" empty", " wrong", " refused", " too long", " several", " not found", " province")
 ANOTHER = "return document.readyState === 'complete' && !document.documentElement.dataset.old"
 
 
@@ -63,6 +65,17 @@ class Stage:
         self.driver.get(self.address + prefix + scene.path.format(**self.world.names))
         if scene.press:
             self._send(scene)
+        self._arrived(name, scene, language)
+
+    def _arrived(self, name: str, scene: Scene, language: str) -> None:
+        """A scene that silently shows another page would prove nothing."""
+        status = self.driver.execute_script(STATUS)
+        expected = int(scene.path.removeprefix(TRIED)) if TRIED in scene.path else 200
+        if not scene.press:
+            assert status == expected, (name, status, self.driver.title)
+        elif name.endswith(REFUSALS) and not scene.files and language == "vi":
+            assert self.driver.title.startswith("Lỗi: "), (name, self.driver.title)
+        assert scene.h1 in self.driver.find_element("tag name", "h1").text, name
 
     def _become(self, who: str) -> None:
         if who == self.who:
