@@ -131,6 +131,8 @@ def letters(driver: Any, size: int) -> None:
 
 def take_picture(driver: Any, file: Path) -> None:
     """The whole page, as long as it is."""
+    driver.execute_cdp_cmd("Emulation.setScrollbarsHidden", {"hidden": True})
     asked = {"format": "png", "captureBeyondViewport": True, "optimizeForSpeed": True}
     picture = driver.execute_cdp_cmd("Page.captureScreenshot", asked)
+    driver.execute_cdp_cmd("Emulation.setScrollbarsHidden", {"hidden": False})
     file.write_bytes(base64.b64decode(picture["data"]))

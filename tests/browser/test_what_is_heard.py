@@ -170,7 +170,7 @@ Thôn 3
 heading 2: Những khó khăn
 Những khó khăn
 Khuyết tật vận động; Khuyết tật nhìn
-Lời kể của bạn
+Lời kể về khó khăn
 Khó đi lại
 Giấy tờ y tế, nếu có
 Không có giấy tờ
