@@ -4,18 +4,21 @@ from __future__ import annotations
 
 import os
 from collections.abc import Hashable, Iterable
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 import yaml
 from flask import Flask, request
+from sqlalchemy.engine import make_url
 from werkzeug.middleware.proxy_fix import ProxyFix
 from whitenoise import WhiteNoise
 
-from portal.config import ROOT, Settings
+from portal.config import ROOT, BadSetting, Settings
 from portal.core import assets, clock, languages, logging
 from portal.core.database import db
 from portal.core.sealing import Keyring, use_keyring
 from portal.core.web import converters, errors, headers, origin
+from portal.core.web.cookies import SignedCookies
 from portal.core.web.edge import CACHEABLE, ROUTE, Edge
 from portal.core.web.transactions import TransactionalFlask
 
@@ -44,6 +47,7 @@ def make_flask(settings: Settings) -> Flask:
         "portal", template_folder=str(ROOT / "templates"), static_folder=None, root_path=str(ROOT)
     )
     app.static_folder = str(ROOT / "static")
+    app.session_interface = SignedCookies()
     app.config.update(
         SECRET_KEY=settings.secret_key,
         MAX_CONTENT_LENGTH=LARGEST_REQUEST,
@@ -64,8 +68,22 @@ def make_flask(settings: Settings) -> Flask:
 def connect(settings: Settings) -> None:
     """Give this process its keys and its database."""
     settings.instance.mkdir(mode=0o700, parents=True, exist_ok=True)
+    refuse_open_database(settings)
     use_keyring(Keyring(settings.data_keys, settings.hash_key))
     db.connect(settings.database_url)
+
+
+def refuse_open_database(settings: Settings) -> None:
+    """A database file that others on the machine can read stops the start."""
+    path = make_url(settings.database_url).database
+    if not settings.database_url.startswith("sqlite") or not path or not Path(path).exists():
+        return
+    file, folder = Path(path).stat().st_mode, Path(path).parent.stat().st_mode
+    if file & 0o077 and folder & 0o011:
+        raise BadSetting(
+            f"{path} can be read by others on this machine. Run: chmod 600 {path}* and"
+            f" chmod 700 {Path(path).parent}"
+        )
 
 
 def set_up_pages(app: Flask, settings: Settings) -> None:

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import base64
-import secrets
 import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -12,6 +10,7 @@ from pathlib import Path
 import click
 from flask import current_app
 from flask.cli import AppGroup
+from sqlalchemy.exc import OperationalError, ProgrammingError
 
 from portal import demo, founding, jobs
 from portal.config import Settings
@@ -40,18 +39,6 @@ def told_plainly(*kinds: type[Exception]) -> Iterator[None]:
         yield
     except kinds as error:
         raise click.ClickException(str(error)) from error
-
-
-@portal_commands.command("keys")
-def keys() -> None:
-    """Print new keys for the environment of a site."""
-    def key() -> str:
-        return base64.urlsafe_b64encode(secrets.token_bytes(32)).decode()
-
-    click.echo(f"PORTAL_SECRET_KEY={secrets.token_urlsafe(48)}")
-    click.echo(f"PORTAL_DATA_KEYS=1:{key()}")
-    click.echo(f"PORTAL_HASH_KEY={key()}")
-    click.echo(f"PORTAL_BACKUP_KEY={key()}")
 
 
 @portal_commands.command("migrate")
@@ -145,8 +132,18 @@ def work(found: Settings) -> None:
 
 def refuse_wrong_site() -> None:
     """A database with demonstration people must never become a real site unnoticed."""
-    with db.reading() as session:
-        is_demo = site.marked(session, site.DEMONSTRATION) == "yes"
+    if current_app.debug and not settings().demo:
+        raise click.ClickException("Debug mode shows secrets. Unset FLASK_DEBUG for a real site.")
+    try:
+        with db.reading() as session:
+            is_demo = site.marked(session, site.DEMONSTRATION) == "yes"
+    except OperationalError as error:
+        raise click.ClickException(
+            "The database of PORTAL_DATABASE_URL does not answer, or is not a database of the"
+            " portal. Start it, or correct the address, then run: flask portal migrate"
+        ) from error
+    except ProgrammingError as error:
+        raise click.ClickException("The database is empty. Run first: flask portal migrate") from error
     if is_demo and not settings().demo:
         raise click.ClickException(
             "This database holds demonstration people. Use a new database for a real site, or set"

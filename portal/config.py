@@ -8,14 +8,18 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 
+import click
 from sqlalchemy.engine import make_url
 from sqlalchemy.exc import ArgumentError
 
 ROOT = Path(__file__).resolve().parent.parent
 
 
-class BadSetting(Exception):
-    """A setting is missing or wrong; the message says which one and what to do."""
+class BadSetting(click.ClickException):
+    """A setting is missing or wrong; the message says which one and what to do.
+
+    Commands print it as one sentence and end with status 1.
+    """
 
 
 @dataclass(frozen=True)
@@ -103,7 +107,7 @@ class _Reader:
         value = self.text(name, "")
         if not value:
             raise BadSetting(
-                f"PORTAL_{name} is not set. Make one with 'flask portal keys' and put it in the"
+                f"PORTAL_{name} is not set. Make one with 'python -m portal.keys' and put it in the"
                 " environment of the service (make run does this by itself)."
             )
         return value
@@ -113,7 +117,7 @@ class _Reader:
         if len(value) < 32 or value.lower().startswith(("change", "secret", "default")):
             raise BadSetting(
                 "PORTAL_SECRET_KEY is too short or a known default. Use 32 or more random"
-                " characters; 'flask portal keys' prints one."
+                " characters; 'python -m portal.keys' prints one."
             )
         return value
 
@@ -124,7 +128,7 @@ class _Reader:
             if not separator or not version.isdecimal() or not 1 <= int(version) <= 255:
                 raise BadSetting(
                     "PORTAL_DATA_KEYS must read 'version:key', several separated by commas,"
-                    " versions from 1 to 255; 'flask portal keys' prints one."
+                    " versions from 1 to 255; 'python -m portal.keys' prints one."
                 )
             keys[int(version)] = self.key_bytes("DATA_KEYS", encoded)
         return keys
@@ -133,9 +137,9 @@ class _Reader:
         try:
             key = base64.urlsafe_b64decode(encoded + "=" * (-len(encoded) % 4))
         except (binascii.Error, ValueError) as error:
-            raise BadSetting(f"PORTAL_{name} is not base64; 'flask portal keys' prints one.") from error
+            raise BadSetting(f"PORTAL_{name} is not base64; 'python -m portal.keys' prints one.") from error
         if len(key) != 32:
-            raise BadSetting(f"PORTAL_{name} must be 32 bytes; 'flask portal keys' prints one.")
+            raise BadSetting(f"PORTAL_{name} must be 32 bytes; 'python -m portal.keys' prints one.")
         return key
 
     def database_url(self, instance: Path) -> str:
