@@ -6,10 +6,11 @@ from contextlib import AbstractContextManager
 from datetime import date, datetime
 
 from flask import Flask, has_request_context, request
-from flask_babel import Babel, force_locale, get_locale
+from flask_babel import force_locale, get_locale
 from flask_babel import gettext as _
 from markupsafe import Markup, escape
 
+from portal.core.catalogues import Sentences
 from portal.core.clock import local
 from portal.core.codes import spoken
 
@@ -22,7 +23,7 @@ _MONTHS_EN = (
     "October", "November", "December",
 )  # fmt: skip
 
-babel = Babel()
+babel = Sentences()
 
 
 def init_app(app: Flask) -> None:

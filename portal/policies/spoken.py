@@ -5,12 +5,23 @@ from __future__ import annotations
 from datetime import date
 
 from flask_babel import gettext as _
+from flask_babel import lazy_gettext as _l
 
 from portal.core.languages import date_long, money
 from portal.law.book import LawBook
 from portal.law.documents import LegalDocument, Status
 from portal.law.parameters import Parameter
 from portal.policies.found import Reason
+
+_PLACES = {
+    "title": _l("“%(words)s” is in the title"),
+    "summary": _l("“%(words)s” is in the short description"),
+    "body": _l("“%(words)s” is in the text"),
+}
+_HOWS = {
+    "synonym": _l("it means the same as what you typed"),
+    "slip": _l("it is spelled almost like what you typed"),
+}
 
 
 def value_words(parameter: Parameter, language: str) -> str:
@@ -91,13 +102,5 @@ def first_day_words(book: LawBook, key: str, on: date) -> str:
 
 def reason_words(reason: Reason) -> str:
     """Why a search found a page, in a short sentence part."""
-    place = {
-        "title": _("“%(words)s” is in the title", words=reason.words),
-        "summary": _("“%(words)s” is in the short description", words=reason.words),
-        "body": _("“%(words)s” is in the text", words=reason.words),
-    }[reason.place]
-    added = {
-        "synonym": _("it means the same as what you typed"),
-        "slip": _("it is spelled almost like what you typed"),
-    }
-    return f"{place}, {added[reason.how]}" if reason.how in added else place
+    place = str(_PLACES[reason.place]) % {"words": reason.words}
+    return f"{place}, {_HOWS[reason.how]}" if reason.how in _HOWS else place

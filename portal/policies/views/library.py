@@ -22,6 +22,8 @@ from portal.policies.spoken import reason_words, status_words
 from portal.policies.views import policies
 
 MOST_REASONS = 3
+RESULTS_A_PAGE = 10
+_PAGE_NUMBERS = frozenset(str(number) for number in range(1, 10))
 
 
 @policies.get("/chinh-sach")
@@ -30,6 +32,9 @@ MOST_REASONS = 3
 def library() -> str:
     """All policies by topic, or those that fit the words asked for."""
     query = clean(request.args.get("q", ""))[:LONGEST_QUERY]
+    found = _search(query)
+    if found:
+        return _results(query, found)
     topics = _topics()
     topic = request.args.get("linh-vuc", "")
     shown = [
@@ -37,8 +42,8 @@ def library() -> str:
         if topic not in topics or entry.topic == topic
     ]  # fmt: skip
     return render_template(
-        "policies/library.html", query=query, found=_search(query), entries=shown, topics=topics,
-        topic=topic if topic in topics else "", reasons=_reasons,
+        "policies/library.html", query=query, entries=shown, topics=topics,
+        topic=topic if topic in topics else "",
     )  # fmt: skip
 
 
@@ -65,6 +70,25 @@ def policy(slug: str) -> str:
 def _topics() -> Mapping[str, LocalName]:
     topics: Mapping[str, LocalName] = current_app.extensions["policy_topics"]
     return topics
+
+
+def _results(query: str, found: list[Found]) -> str:
+    """One page of what was found; a page that is not there shows the first."""
+    asked = request.args.get("trang", "")
+    page = int(asked) if asked in _PAGE_NUMBERS else 1
+    first = (page - 1) * RESULTS_A_PAGE
+    if first >= len(found):
+        page, first = 1, 0
+
+    def address(number: int) -> str:
+        return url_for("policies.library", q=query, trang=number if number > 1 else None)
+
+    return render_template(
+        "policies/found.html", query=query, total=len(found), reasons=_reasons,
+        hits=found[first : first + RESULTS_A_PAGE],
+        before=address(page - 1) if page > 1 else "",
+        after=address(page + 1) if first + RESULTS_A_PAGE < len(found) else "",
+    )  # fmt: skip
 
 
 def _search(query: str) -> list[Found]:
