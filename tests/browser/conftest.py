@@ -21,13 +21,6 @@ from tests.databases import fresh_database
 MONDAY = "2026-11-16 09:00 +0700"
 
 
-def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Every test here is a browser test."""
-    for item in items:
-        if "tests/browser" in item.path.as_posix():
-            item.add_marker(pytest.mark.browser)
-
-
 @pytest.fixture(scope="module")
 def clock() -> Iterator[Any]:
     """A Monday morning, and from there as clocks go."""

@@ -98,6 +98,10 @@ for (const e of document.querySelectorAll('button:not(.govuk-visually-hidden), .
   const box = e.getBoundingClientRect(), inside = words.getBoundingClientRect()
   if (box.width && (inside.right > box.right + 1 || inside.bottom > box.bottom + 1)) wrong.push('words stand out of ' + short(e))
 }
+for (const e of document.querySelectorAll('.govuk-radios__hint, .govuk-checkboxes__hint')) {
+  const label = e.previousElementSibling.getBoundingClientRect()
+  if (e.getBoundingClientRect().top < label.top + label.height / 2) wrong.push('a hint beside its label: ' + short(e))
+}
 return [...new Set(wrong)].slice(0, 8)
 """
 

@@ -176,8 +176,8 @@ class Address(Question):
     heading = "Người khuyết tật sống ở đâu?"
 
     def answer(self, commune: str, line: str) -> Difficulties:
-        self.keyboard.fill("Xã, phường hoặc đặc khu", commune)
         self.keyboard.fill("Số nhà và tên đường", line)
+        self.keyboard.fill("Xã, phường hoặc đặc khu", commune, back=True)
         return self.save(Difficulties)
 
 

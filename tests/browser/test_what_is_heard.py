@@ -12,6 +12,8 @@ from tests.browser.stage import Stage
 from tests.browser.world import ASKED, World, enter_everyone
 from tests.journeys import whole_line as line
 
+pytestmark = pytest.mark.browser
+
 
 @pytest.fixture(scope="module")
 def world(house):
