@@ -55,13 +55,21 @@ class TransactionalFlask(Flask):
 
     def preprocess_request(self) -> ResponseReturnValue | None:
         if request.method not in SAFE_METHODS:
-            request.form  # noqa: B018  read the body before the lock, it may come slowly
+            _read_body()
         if g.writing:
             _begin_with_one_retry()
         answer = super().preprocess_request()
         if answer is not None and g.writing:
             db.session.rollback()
         return answer
+
+
+def _read_body() -> None:
+    """Read the form before the lock, it may come slowly; only files may be large."""
+    if request.mimetype != "multipart/form-data":
+        # Werkzeug reads such a form whole into memory, whatever MAX_FORM_MEMORY_SIZE says.
+        request.max_content_length = current_app.config["MAX_FORM_MEMORY_SIZE"]
+    request.form  # noqa: B018  a property that reads
 
 
 def _begin_with_one_retry() -> None:
