@@ -152,7 +152,7 @@ def paper(ref: str, document_id: UUID) -> ResponseReturnValue:
     return render_template("cases/paper.html", case=case, service=service, document=document)
 
 
-@cases.get("/ho-so/<code:ref>/giay-to/<uuid:document_id>/trang/<int:number>")
+@cases.get("/ho-so/<code:ref>/giay-to/<uuid:document_id>/trang/<int(max=999):number>")
 @guards.signed_in
 def paper_page(ref: str, document_id: UUID, number: int) -> ResponseReturnValue:
     """One page as a picture."""

@@ -58,7 +58,7 @@ def paper(ref: str, document_id: UUID) -> ResponseReturnValue:
     return render_template("desk/paper.html", case=found, service=service, document=document)
 
 
-@desk.get("/ho-so/<code:ref>/giay-to/<uuid:document_id>/trang/<int:number>")
+@desk.get("/ho-so/<code:ref>/giay-to/<uuid:document_id>/trang/<int(max=999):number>")
 @guards.staff(*STAFF)
 def paper_page(ref: str, document_id: UUID, number: int) -> ResponseReturnValue:
     """One page as a picture; a thumbnail is part of the case page already noted."""
