@@ -97,6 +97,8 @@ def set_up_pages(app: Flask, settings: Settings) -> None:
     lines = yaml.safe_load((settings.content / "help.yaml").read_text(encoding="utf-8"))
     app.extensions["help_lines"] = lines
     app.jinja_env.globals["help_lines"] = lines
+    # From the settings: what a browser says of the host must not stand in a page kept for others.
+    app.jinja_env.globals["site_address"] = settings.base_url
 
 
 def add_packages(app: Flask, settings: Settings, extra_services: Iterable[Service]) -> None:

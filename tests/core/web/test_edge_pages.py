@@ -1,0 +1,165 @@
+"""Finished pages at the edge: the same for everyone, renewed when they should be, never a signed-in one."""
+
+from __future__ import annotations
+
+import gzip
+from datetime import timedelta
+
+import pytest
+import time_machine
+from sqlalchemy import update
+
+from portal.core.database import db
+from portal.core.web.edge import Edge
+from portal.policies import stamp
+from portal.policies.models import ContentStamp
+from tests.cases.making import sent
+
+PUBLIC = ("/", "/tro-giup", "/tiep-can", "/rieng-tu", "/dich-vu", "/dich-vu/xac-dinh-khuyet-tat", "/chinh-sach", "/van-ban")
+
+
+@pytest.fixture(autouse=True)
+def empty_edge(site):
+    """Pages kept from other tests have other content."""
+    edge_of(site.app)._pages.clear()
+
+
+def edge_of(app) -> Edge:
+    found = app.wsgi_app
+    while not isinstance(found, Edge):
+        found = found.app
+    return found
+
+
+@pytest.mark.parametrize("prefix", ["", "/en"])
+@pytest.mark.parametrize("path", PUBLIC)
+def test_a_public_page_is_the_same_for_everyone(site, client, citizen, officer, browser_of, prefix, path):
+    address = f"{prefix}{path}" if prefix + path != "/en/" else "/en/"
+    first, kept = client.raw(address), client.raw(address)
+    bodies = {first.data, kept.data}
+    for browser in (browser_of(citizen), browser_of(officer)):
+        answer = browser.raw(address)
+        bodies.add(answer.data)
+        assert answer.headers.get("Set-Cookie") is None
+    assert len(bodies) == 1 and first.status_code == 200
+    assert first.headers.get("Set-Cookie") is None
+    assert first.headers["Cache-Control"] == "public, max-age=60"
+    assert b"csrf_token" not in first.data and "Đăng xuất".encode() not in first.data
+
+
+@pytest.mark.parametrize("path", PUBLIC)
+def test_an_unchanged_page_is_a_304_with_its_headers(client, path):
+    first = client.raw(path)
+    again = client.raw(path, headers={"If-None-Match": first.headers["ETag"]})
+    assert (again.status_code, again.data) == (304, b"")
+    for name in ("ETag", "Cache-Control", "Content-Security-Policy", "Vary"):
+        assert again.headers[name] == first.headers[name]
+    assert client.raw(path, headers={"If-None-Match": 'W/"x"'}).status_code == 200
+
+
+def test_it_is_made_anew_when_the_content_changes(site, client):
+    client.raw("/chinh-sach")
+    key = ("vi", "/chinh-sach")
+    kept = edge_of(site.app)._pages[key]
+    assert edge_of(site.app)._kept(key) is kept
+    with db.writing() as session:
+        session.execute(update(ContentStamp).values(number=ContentStamp.number + 1))
+    stamp.forget()
+    assert edge_of(site.app)._kept(key) is None
+    client.raw("/chinh-sach")
+    assert edge_of(site.app)._pages[key] is not kept
+
+
+def test_it_is_made_anew_when_the_day_in_viet_nam_changes(site, client):
+    with time_machine.travel("2026-11-16 23:59:30 +0700", tick=False) as clock:
+        client.raw("/")
+        assert edge_of(site.app)._kept(("vi", "/")) is not None
+        clock.shift(timedelta(seconds=31))
+        assert edge_of(site.app)._kept(("vi", "/")) is None
+
+
+@pytest.mark.parametrize(
+    "path", ["/tra-cuu", "/tai-khoan", "/tai-khoan/dang-nhap", "/ho-so", "/can-bo", "/healthz", "/khong-co", "/chinh-sach?q=mu"]
+)  # fmt: skip
+def test_other_pages_are_never_kept(site, client, citizen, officer, browser_of, path):
+    for browser in (client, browser_of(citizen), browser_of(officer)):
+        answer = browser.raw(path)
+        if "?" not in path:
+            assert answer.headers["Cache-Control"] == "no-store", path
+    assert list(edge_of(site.app)._pages) == []
+
+
+def test_a_case_and_its_papers_are_never_kept(site, citizen, officer, browser_of):
+    ref = sent(site, citizen)
+    for browser, path in ((browser_of(citizen), f"/ho-so/{ref}"), (browser_of(officer), f"/can-bo/ho-so/{ref}")):
+        assert browser.raw(path).headers["Cache-Control"] == "no-store"
+    assert list(edge_of(site.app)._pages) == []
+
+
+@pytest.mark.parametrize("host", ["evil.example", "localhost.evil.example", "", "[::1]", "localhost@evil.example", "x" * 300, "localhost, evil.example"])
+def test_a_foreign_host_is_refused_and_keeps_nothing(site, client, host):
+    answer = client.raw("/", headers={"Host": host})
+    assert answer.status_code == 400
+    assert list(edge_of(site.app)._pages) == []
+    client.raw("/")
+    assert client.raw("/", headers={"Host": host}).status_code == 400, "also when the page is kept"
+    assert b"evil" not in answer.data and (not host or len(host) < 3 or host.encode() not in answer.data)
+
+
+@pytest.mark.parametrize(
+    "headers",
+    [
+        {"X-Forwarded-Host": "evil.example"}, {"X-Forwarded-For": "1.2.3.4", "X-Forwarded-Proto": "gopher"},
+        {"Forwarded": "host=evil.example"}, {"X-Original-URL": "/evil"}, {"X-Rewrite-URL": "/evil"},
+        {"Host": "localhost:6666"}, {"X-Forwarded-Port": "6666"}, {"X-Forwarded-Prefix": "/evil"},
+    ],
+)  # fmt: skip
+def test_what_the_browser_says_about_the_host_is_never_repeated(client, citizen, browser_of, headers):
+    for browser, path in ((client, "/"), (client, "/tra-cuu"), (client, "/ho-so"), (browser_of(citizen), "/ho-so"), (client, "/khong")):
+        answer = browser.raw(path, headers=headers)
+        said = answer.data + answer.headers.get("Location", "").encode()
+        assert b"evil" not in said and b"6666" not in said and b"gopher" not in said, (path, headers)
+    later = client.raw("/").data
+    assert b"evil" not in later and b"6666" not in later, "kept for others"
+
+
+def test_compressed_and_plain_are_the_same_page(client):
+    for path in ("/", "/tra-cuu", "/khong-co"):
+        plain = client.raw(path)
+        small = client.raw(path, headers={"Accept-Encoding": "br, gzip"})
+        assert plain.headers.get("Content-Encoding") is None
+        assert small.headers["Content-Encoding"] == "gzip"
+        assert int(small.headers["Content-Length"]) == len(small.data) < len(plain.data)
+        if path == "/":
+            assert gzip.decompress(small.data) == plain.data
+        assert client.raw(path, headers={"Accept-Encoding": "gzip"}).headers["Content-Encoding"] == "gzip"
+
+
+@pytest.mark.parametrize("path", [*PUBLIC, "/tra-cuu", "/tai-khoan/dang-nhap", "/khong-co", "/healthz"])
+def test_head_says_what_get_says_without_a_body(client, path):
+    for _turn in range(2):  # first made, then kept
+        head = client.http.head(path)
+        got = client.raw(path)
+        assert (head.status_code, head.data) == (got.status_code, b"")
+        assert head.headers["Content-Type"] == got.headers["Content-Type"]
+        assert head.headers["Cache-Control"] == got.headers["Cache-Control"]
+
+
+def test_only_so_many_pages_are_kept(site, client, monkeypatch):
+    from portal.core.web import edge
+
+    monkeypatch.setattr(edge, "_KEPT_PAGES", 3)
+    for path in PUBLIC:
+        client.raw(path)
+    assert [key[1] for key in edge_of(site.app)._pages] == list(PUBLIC[-3:])
+
+
+def test_static_files_are_served_with_the_headers_of_every_answer(client):
+    page = client.get("/")
+    style = page.one("//link[@rel='stylesheet']/@href") if page.all("//link[@rel='stylesheet']") else ""
+    answer = client.raw(style)
+    assert answer.status_code == 200
+    assert "immutable" in answer.headers["Cache-Control"] or "max-age" in answer.headers["Cache-Control"]
+    assert "default-src 'none'" in answer.headers["Content-Security-Policy"]
+    for path in ("/static/../portal/config.py", "/static/build/../../portal/config.py", "/static/%2e%2e/setup.cfg", "/static/scss/portal.scss"):
+        assert client.raw(path).status_code in {400, 404}, path
