@@ -1,6 +1,6 @@
 """Flask-Login over sessions that live on the server; the browser only holds a random token."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import timedelta
 from typing import Any
 from uuid import UUID
@@ -40,7 +40,11 @@ class QuietLoginManager(LoginManager):
 
 @dataclass(frozen=True)
 class SignedIn:
-    """What Flask-Login calls the user: one live session and its viewer."""
+    """What Flask-Login calls the user: one live session and its viewer.
+
+    `held` keeps the rows in the session of the request, which forgets what nobody holds and would
+    ask for them again.
+    """
 
     token: str
     session_id: UUID
@@ -48,6 +52,7 @@ class SignedIn:
     is_active: bool = True
     is_authenticated: bool = True
     is_anonymous: bool = False
+    held: tuple[SignInSession, Account] | None = field(default=None, repr=False, compare=False)
 
     def get_id(self) -> str:
         return self.token
@@ -72,15 +77,15 @@ def init_app(app: Flask, *, secure: bool) -> None:
 
 def load_signed_in(token: str) -> SignedIn | None:
     """The user of a live session whose account is not disabled."""
-    row = queries.session_by_token(db.session(), token)
-    if row is None or not row.is_live(now()):
+    found = queries.session_and_account(db.session(), token)
+    if found is None:
         return None
-    account = db.session().get(Account, row.account_id)
-    if account is None or account.disabled_at is not None:
+    row, account = found
+    if not row.is_live(now()) or account.disabled_at is not None:
         return None
     if row.last_seen_at <= now() - SEEN_EVERY:
         _note_seen(row.id)
-    return SignedIn(token, row.id, viewer_of(db.session(), account, row))
+    return SignedIn(token, row.id, viewer_of(db.session(), account, row), held=found)
 
 
 def viewer_of(database: Session, account: Account, row: SignInSession) -> Viewer:

@@ -2,9 +2,10 @@
 
 from collections.abc import Collection
 from datetime import date
+from functools import cache
 from uuid import UUID
 
-from sqlalchemy import ColumnElement, and_, or_, select
+from sqlalchemy import ColumnElement, Select, and_, bindparam, or_, select
 from sqlalchemy.orm import Session
 
 from portal.accounts.contacts import Contact, ContactKind
@@ -31,6 +32,21 @@ def session_by_token(session: Session, token: str) -> SignInSession | None:
     """The session row of this token, in whatever state it is."""
     query = select(SignInSession).where(SignInSession.token_hash == token_hash(token))
     return session.scalars(query).first()
+
+
+def session_and_account(session: Session, token: str) -> tuple[SignInSession, Account] | None:
+    """The session row of this token with its account: what every signed-in page asks first."""
+    row = session.execute(_session_and_account(), {"token": token_hash(token)}).first()
+    return (row[0], row[1]) if row is not None else None
+
+
+@cache
+def _session_and_account() -> Select[SignInSession, Account]:
+    return (
+        select(SignInSession, Account)
+        .join(Account, Account.id == SignInSession.account_id)
+        .where(SignInSession.token_hash == bindparam("token"))
+    )
 
 
 def live_sessions(session: Session, account_id: UUID) -> list[SignInSession]:

@@ -37,6 +37,12 @@ def own_case(session: Session, viewer: Viewer, ref: str) -> Case | None:
     return session.scalars(_whole(own_cases(viewer)).where(Case.ref == ref)).first()
 
 
+def own_draft(session: Session, viewer: Viewer, ref: str) -> Case | None:
+    """A citizen's draft; its history, limits and requests are empty and so are not fetched."""
+    query = own_cases(viewer).where(Case.ref == ref, Case.state == DRAFT)
+    return session.scalars(query).first()
+
+
 def draft_of_account(session: Session, account_id: UUID, ref: str) -> Case | None:
     """A draft found through its owner, for saving what came after their session had ended."""
     query = select(Case).where(Case.applicant_id == account_id, Case.ref == ref, Case.state == DRAFT)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import Any
 from uuid import UUID
 
@@ -45,8 +45,15 @@ def start_draft(session: Session, *, service: Service, applicant_id: UUID, langu
 
 def read_answers(session: Session, case: Case) -> Answers:
     """Everything answered so far."""
-    rows = session.scalars(select(StepAnswer).where(StepAnswer.case_id == case.id))
-    return Answers({row.step: row.answer for row in rows if row.answer_sealed is not None})
+    return _answers(_rows(session, case))
+
+
+def read_step(
+    session: Session, case: Case, step: str
+) -> tuple[Answers, dict[str, list[str]] | None]:
+    """Everything answered so far, and what was typed on this step and is not yet an answer."""
+    rows = _rows(session, case)
+    return _answers(rows), next((row.pending for row in rows if row.step == step), None)
 
 
 def save_answer(session: Session, *, case: Case, step: str, answer: Mapping[str, Any]) -> None:
@@ -61,19 +68,13 @@ def save_answer(session: Session, *, case: Case, step: str, answer: Mapping[str,
     session.flush()
 
 
-def keep_pending(session: Session, *, case: Case, step: str, typed: Mapping[str, list[str]]) -> None:
+def keep_pending(
+    session: Session, *, case: Case, step: str, typed: Mapping[str, list[str]]
+) -> None:
     """Keep what was typed when it could not be checked, to show it again on return."""
     row = _row(session, case, step)
     row.pending, row.saved_at = {name: list(values) for name, values in typed.items()}, now()
     session.flush()
-
-
-def read_pending(session: Session, *, case: Case, step: str) -> dict[str, list[str]] | None:
-    """What was typed on this step and is not yet an answer."""
-    row = session.scalars(
-        select(StepAnswer).where(StepAnswer.case_id == case.id, StepAnswer.step == step)
-    ).first()
-    return row.pending if row is not None else None
 
 
 def discard(session: Session, *, case: Case) -> None:
@@ -84,11 +85,19 @@ def discard(session: Session, *, case: Case) -> None:
     """
     if not case.is_draft:
         raise NotADraft
-    for row in session.scalars(select(StepAnswer).where(StepAnswer.case_id == case.id)):
+    for row in _rows(session, case):
         session.delete(row)
     session.flush()
     session.delete(case)
     session.flush()
+
+
+def _rows(session: Session, case: Case) -> Sequence[StepAnswer]:
+    return session.scalars(select(StepAnswer).where(StepAnswer.case_id == case.id)).all()
+
+
+def _answers(rows: Sequence[StepAnswer]) -> Answers:
+    return Answers({row.step: row.answer for row in rows if row.answer_sealed is not None})
 
 
 def _row(session: Session, case: Case, step: str) -> StepAnswer:

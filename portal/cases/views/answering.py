@@ -30,10 +30,9 @@ def step(ref: str, slug: str) -> ResponseReturnValue:
     """The page of one step, filled with what was answered or typed before."""
     case, service = own_draft_or_404(ref)
     asked = step_or_404(service, slug)
-    answers = drafting.read_answers(db.session(), case)
+    answers, pending = drafting.read_step(db.session(), case, slug)
     if asked.takes_papers:
         return papers.page(case, service, asked, answers)
-    pending = drafting.read_pending(db.session(), case=case, step=slug)
     form = _form(asked, answers.get(slug) or _prefilled(asked), pending)
     return _page(case, service, asked, answers, form, kept=pending is not None)
 

@@ -20,17 +20,18 @@ def service_or_404(slug: str) -> Service:
 
 def own_case_or_404(ref: str) -> tuple[Case, Service]:
     """The signed-in person's own application."""
-    case = queries.own_case(db.session(), the_viewer(), ref)
-    if case is None or registry.get(case.service) is None:
-        abort(404)
-    return case, registry.of(case)
+    return _known(queries.own_case(db.session(), the_viewer(), ref))
 
 
 def own_draft_or_404(ref: str) -> tuple[Case, Service]:
-    case, service = own_case_or_404(ref)
-    if not case.is_draft:
+    """The signed-in person's own application, not sent yet."""
+    return _known(queries.own_draft(db.session(), the_viewer(), ref))
+
+
+def _known(case: Case | None) -> tuple[Case, Service]:
+    if case is None or registry.get(case.service) is None:
         abort(404)
-    return case, service
+    return case, registry.of(case)
 
 
 def step_or_404(service: Service, slug: str) -> Step:

@@ -11,6 +11,7 @@ from flask.typing import ResponseReturnValue
 from sqlalchemy.exc import DBAPIError
 
 from portal.core.database import db, is_busy
+from portal.core.web.templating import SharedGlobals
 
 SAFE_METHODS = frozenset({"GET", "HEAD", "OPTIONS"})
 View = TypeVar("View", bound=Callable[..., Any])
@@ -32,6 +33,8 @@ def view_of_request() -> Any:
 
 class TransactionalFlask(Flask):
     """A Flask whose requests each run in one transaction that commits before the answer leaves."""
+
+    jinja_environment = SharedGlobals
 
     def full_dispatch_request(self) -> Any:
         writing = request.method not in SAFE_METHODS
@@ -79,5 +82,5 @@ def _begin_with_one_retry() -> None:
     except DBAPIError as error:
         if not is_busy(error):
             raise
-        db.session.remove()
+        db.session.close()  # the same session begins anew, for others may have joined it
         db.session.connection()
