@@ -19,6 +19,7 @@ from uuid import UUID
 from sqlalchemy import DateTime, Engine, MetaData, Uuid, create_engine, event, text
 from sqlalchemy.engine import Connection, Dialect, make_url
 from sqlalchemy.exc import DBAPIError
+from sqlalchemy.exc import TimeoutError as PoolTimeout
 from sqlalchemy.orm import (
     DeclarativeBase,
     Mapped,
@@ -139,6 +140,8 @@ def _begin_postgresql(connection: Connection) -> None:
 
 def is_busy(error: BaseException | None) -> bool:
     """Whether the database could not be reached or locked in time, so a later try may succeed."""
+    if isinstance(error, PoolTimeout):
+        return True  # every connection was taken for too long
     if not isinstance(error, DBAPIError):
         return False
     if error.connection_invalidated:
