@@ -31,12 +31,13 @@ ACCEPT = "image/*,application/pdf,.heic,.heif"
 class PapersForm(Form):
     """Files of one kind at a time; each kind of paper is told apart for the officer."""
 
-    kind = ChoiceField(_l("What are you sending now?"), short=_l("Kind of paper"), required=False)
+    kind = ChoiceField(_l("What are you sending now?"), short=_l("Kind of paper"), required=False, conditional=True)
     files = FilesField(
         _l("Choose files or take photos"),
         short=_l("Files"),
         accept=ACCEPT,
         required=False,
+        conditional=True,
         hint=_l("Photos or PDF files, at most 20 files, each at most 20 megabytes."),
     )
     have_none = ConfirmField(

@@ -29,7 +29,7 @@ PAPER_KIND = "requested"
 
 class GiveForm(Form):
     files = FilesField(
-        _l("Choose files or take photos"), short=_l("Files"), accept=ACCEPT, required=False,
+        _l("Choose files or take photos"), short=_l("Files"), accept=ACCEPT, required=False, conditional=True,
         hint=_l("Photos or PDF files, at most 20 files, each at most 20 megabytes."),
     )  # fmt: skip
     note = ParagraphField(

@@ -34,6 +34,7 @@ class AnswerField(Field):
         hint: Any = "",
         required: bool | None = None,
         short: Any = "",
+        conditional: bool = False,
         autocomplete: str | None = None,
         inputmode: str | None = None,
         **kwargs: Any,
@@ -41,6 +42,8 @@ class AnswerField(Field):
         given = list(validators or [])
         self.hint = hint or kwargs.pop("description", "")
         self.short = short
+        # Needed in some cases only, which its label or hint names; never called optional.
+        self.conditional = conditional
         self.stops_when_empty = any(isinstance(v, Optional) for v in given)
         self.required = not self.stops_when_empty if required is None else required
         self.autocomplete = self.autocomplete if autocomplete is None else autocomplete

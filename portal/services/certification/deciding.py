@@ -37,10 +37,10 @@ class DecideForm(Form):
         ],
     )  # fmt: skip
     types = ChecksField(
-        _l("Types of disability (only for a certificate)"), short=_l("Types"), choices=TYPES, required=False
+        _l("Types of disability (only for a certificate)"), short=_l("Types"), choices=TYPES, required=False, conditional=True
     )
     level = ChoiceField(
-        _l("Level of disability (only for a certificate)"), short=_l("Level"), required=False,
+        _l("Level of disability (only for a certificate)"), short=_l("Level"), required=False, conditional=True,
         choices=[*LEVELS, (NO_LEVEL, _l("No level, because no certificate is issued"))],
     )
     met_on = DateField(_l("Day on which the council met"), short=_l("Day of the meeting"), past=True)
@@ -48,6 +48,7 @@ class DecideForm(Form):
         _l("Reason, as the applicant will read it"),
         short=_l("Reason"),
         required=False,
+        conditional=True,
         most=2000,
         hint=_l("Needed when there is no disability or no conclusion."),
     )
