@@ -12,7 +12,8 @@ from portal.law.days import WorkingCalendar, deadline
 from portal.law.documents import LegalDocument, read_documents
 from portal.law.holidays import HolidayYear, read_holidays
 from portal.law.located import Problems
-from portal.law.parameters import Parameter, read_parameters
+from portal.law.parameter_files import read_parameters
+from portal.law.parameters import Parameter
 
 DOCUMENTS = "documents.yaml"
 DAY_OFF_RULE = "clock.calendar_limit_on_day_off"
