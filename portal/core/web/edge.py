@@ -10,33 +10,21 @@ import gzip
 import hashlib
 import secrets
 import time
-from collections import OrderedDict
 from collections.abc import Callable, Hashable, Iterable
-from dataclasses import dataclass
 from typing import Any
 from wsgiref.types import StartResponse, WSGIApplication, WSGIEnvironment
 
 from portal.core.languages import ENVIRON_KEY
 from portal.core.logging import event
+from portal.core.web.kept import Headers, KeptPage, PageKey, Shelf
 
 CACHEABLE = "portal.cacheable"
 ROUTE = "portal.route"
 REFERENCE = "portal.reference"
 _KEPT_PAGES = 600
+_KEPT_SEARCHES = 200
+_LONGEST_QUERY = 300
 _WORTH_COMPRESSING = 600
-Headers = list[tuple[str, str]]
-
-
-@dataclass(frozen=True)
-class KeptPage:
-    """One finished page, plain and compressed, with the state of the content it was made from."""
-
-    stamp: Hashable
-    etag: str
-    headers: Headers
-    plain: bytes
-    small: bytes
-    route: str
 
 
 class Edge:
@@ -48,7 +36,9 @@ class Edge:
         self.app = app
         self.stamp = stamp
         self.hosts = frozenset(hosts)
-        self._pages: OrderedDict[tuple[str, str], KeptPage] = OrderedDict()
+        self.pages = Shelf(_KEPT_PAGES, level=9)
+        # Apart from the pages: anyone can make up searches, and they must not push the pages out.
+        self.searches = Shelf(_KEPT_SEARCHES, level=5)
 
     def __call__(self, environ: WSGIEnvironment, start_response: StartResponse) -> Iterable[bytes]:
         started = time.perf_counter()
@@ -65,15 +55,19 @@ class Edge:
         start_response(answer.status, answer.headers)
         return body
 
-    def _key(self, environ: WSGIEnvironment) -> tuple[str, str] | None:
+    def _key(self, environ: WSGIEnvironment) -> PageKey | None:
+        """Language, path and query as they came, since a page says its own address and query."""
         host = environ.get("HTTP_HOST", "").rsplit(":", 1)[0].lower()
-        if environ["REQUEST_METHOD"] not in {"GET", "HEAD"} or environ.get("QUERY_STRING"):
+        query = environ.get("QUERY_STRING", "")
+        if environ["REQUEST_METHOD"] not in {"GET", "HEAD"} or len(query) > _LONGEST_QUERY:
             return None
-        return (environ[ENVIRON_KEY], environ["PATH_INFO"]) if host in self.hosts else None
+        return (environ[ENVIRON_KEY], environ["PATH_INFO"], query) if host in self.hosts else None
 
-    def _kept(self, key: tuple[str, str]) -> KeptPage | None:
-        page = self._pages.get(key)
-        return page if page is not None and page.stamp == self.stamp() else None
+    def _shelf(self, key: PageKey) -> Shelf:
+        return self.searches if key[-1] else self.pages
+
+    def _kept(self, key: PageKey) -> KeptPage | None:
+        return self._shelf(key).get(key, self.stamp())
 
     def _from_page(self, environ: WSGIEnvironment, page: KeptPage, answer: Answer) -> bytes:
         environ[ROUTE] = page.route
@@ -91,7 +85,7 @@ class Edge:
         return b"" if environ["REQUEST_METHOD"] == "HEAD" else body
 
     def _from_app(
-        self, environ: WSGIEnvironment, answer: Answer, key: tuple[str, str] | None
+        self, environ: WSGIEnvironment, answer: Answer, key: PageKey | None
     ) -> Iterable[bytes]:
         made = self.app(environ, answer.start)
         if not answer.is_html():
@@ -110,19 +104,17 @@ class Edge:
         return [answer.compressed(plain, accepts_gzip(environ))]
 
     def _keep(
-        self, key: tuple[str, str], environ: WSGIEnvironment, answer: Answer, plain: bytes
+        self, key: PageKey, environ: WSGIEnvironment, answer: Answer, plain: bytes
     ) -> KeptPage:
         etag = f'W/"{hashlib.sha256(plain).hexdigest()[:24]}"'
         own = {"content-length", "etag"}
         headers = [(name, value) for name, value in answer.headers if name.lower() not in own]
+        shelf = self._shelf(key)
+        headers.append(("ETag", etag))
         page = KeptPage(
-            self.stamp(), etag, [*headers, ("ETag", etag)], plain, gzip.compress(plain, 9, mtime=0),
-            environ.get(ROUTE, ""),
-        )  # fmt: skip
-        self._pages[key] = page
-        self._pages.move_to_end(key)
-        while len(self._pages) > _KEPT_PAGES:
-            self._pages.popitem(last=False)
+            self.stamp(), etag, headers, plain, environ.get(ROUTE, ""), shelf.level
+        )
+        shelf.put(key, page)
         return page
 
 

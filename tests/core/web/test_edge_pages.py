@@ -21,7 +21,8 @@ PUBLIC = ("/", "/tro-giup", "/tiep-can", "/rieng-tu", "/dich-vu", "/dich-vu/xac-
 @pytest.fixture(autouse=True)
 def empty_edge(site):
     """Pages kept from other tests have other content."""
-    edge_of(site.app)._pages.clear()
+    edge_of(site.app).pages.clear()
+    edge_of(site.app).searches.clear()
 
 
 def edge_of(app) -> Edge:
@@ -59,23 +60,23 @@ def test_an_unchanged_page_is_a_304_with_its_headers(client, path):
 
 def test_it_is_made_anew_when_the_content_changes(site, client):
     client.raw("/chinh-sach")
-    key = ("vi", "/chinh-sach")
-    kept = edge_of(site.app)._pages[key]
-    assert edge_of(site.app)._kept(key) is kept
+    key = ("vi", "/chinh-sach", "")
+    kept = edge_of(site.app)._kept(key)
+    assert kept is not None and edge_of(site.app)._kept(key) is kept
     with db.writing() as session:
         session.execute(update(ContentStamp).values(number=ContentStamp.number + 1))
     stamp.forget()
     assert edge_of(site.app)._kept(key) is None
     client.raw("/chinh-sach")
-    assert edge_of(site.app)._pages[key] is not kept
+    assert edge_of(site.app)._kept(key) not in (None, kept)
 
 
 def test_it_is_made_anew_when_the_day_in_viet_nam_changes(site, client):
     with time_machine.travel("2026-11-16 23:59:30 +0700", tick=False) as clock:
         client.raw("/")
-        assert edge_of(site.app)._kept(("vi", "/")) is not None
+        assert edge_of(site.app)._kept(("vi", "/", "")) is not None
         clock.shift(timedelta(seconds=31))
-        assert edge_of(site.app)._kept(("vi", "/")) is None
+        assert edge_of(site.app)._kept(("vi", "/", "")) is None
 
 
 @pytest.mark.parametrize(
@@ -86,21 +87,21 @@ def test_other_pages_are_never_kept(site, client, citizen, officer, browser_of, 
         answer = browser.raw(path)
         if "?" not in path:
             assert answer.headers["Cache-Control"] == "no-store", path
-    assert list(edge_of(site.app)._pages) == []
+    assert edge_of(site.app).pages.addresses() == []
 
 
 def test_a_case_and_its_papers_are_never_kept(site, citizen, officer, browser_of):
     ref = sent(site, citizen)
     for browser, path in ((browser_of(citizen), f"/ho-so/{ref}"), (browser_of(officer), f"/can-bo/ho-so/{ref}")):
         assert browser.raw(path).headers["Cache-Control"] == "no-store"
-    assert list(edge_of(site.app)._pages) == []
+    assert edge_of(site.app).pages.addresses() == []
 
 
 @pytest.mark.parametrize("host", ["evil.example", "localhost.evil.example", "", "[::1]", "localhost@evil.example", "x" * 300, "localhost, evil.example"])
 def test_a_foreign_host_is_refused_and_keeps_nothing(site, client, host):
     answer = client.raw("/", headers={"Host": host})
     assert answer.status_code == 400
-    assert list(edge_of(site.app)._pages) == []
+    assert edge_of(site.app).pages.addresses() == []
     client.raw("/")
     assert client.raw("/", headers={"Host": host}).status_code == 400, "also when the page is kept"
     assert b"evil" not in answer.data and (not host or len(host) < 3 or host.encode() not in answer.data)
@@ -146,12 +147,43 @@ def test_head_says_what_get_says_without_a_body(client, path):
 
 
 def test_only_so_many_pages_are_kept(site, client, monkeypatch):
-    from portal.core.web import edge
-
-    monkeypatch.setattr(edge, "_KEPT_PAGES", 3)
+    monkeypatch.setattr(edge_of(site.app).pages, "holds", 3)
     for path in PUBLIC:
         client.raw(path)
-    assert [key[1] for key in edge_of(site.app)._pages] == list(PUBLIC[-3:])
+    assert [key[1] for key in edge_of(site.app).pages.addresses()] == list(PUBLIC[-3:])
+
+
+def test_a_page_that_is_asked_for_stays(site, client, monkeypatch):
+    monkeypatch.setattr(edge_of(site.app).pages, "holds", 3)
+    for path in PUBLIC:
+        client.raw("/")
+        client.raw(path)
+    assert ("vi", "/", "") in edge_of(site.app).pages.addresses()
+
+
+def test_searches_are_kept_apart_and_push_no_page_out(site, client, monkeypatch):
+    monkeypatch.setattr(edge_of(site.app).searches, "holds", 5)
+    client.raw("/chinh-sach")
+    first = client.raw("/chinh-sach?q=mu")
+    again = client.raw("/chinh-sach?q=mu")
+    assert first.data == again.data and first.headers["ETag"] == again.headers["ETag"]
+    for number in range(12):
+        client.raw(f"/chinh-sach?q=mu+{number}")
+    assert edge_of(site.app).pages.addresses() == [("vi", "/chinh-sach", "")]
+    assert [key[2] for key in edge_of(site.app).searches.addresses()] == [f"q=mu+{n}" for n in range(7, 12)]
+
+
+def test_a_query_stands_only_on_its_own_page(client):
+    answers = [client.raw(f"/chinh-sach?q={word}").text for word in ("tro", "TRO", "cap", "tro", "TRO")]
+    for word, text in zip(("tro", "TRO", "cap", "tro", "TRO"), answers, strict=True):
+        assert f'value="{word}"' in text
+
+
+@pytest.mark.parametrize("path", ["/tra-cuu?ma=1", "/tai-khoan/dang-nhap?next=/ho-so", "/ho-so?x=1", "/khong-co?x=1", "/chinh-sach?q=" + "a" * 400])
+def test_no_other_query_is_kept(site, client, citizen, browser_of, path):
+    for browser in (client, browser_of(citizen)):
+        browser.raw(path)
+    assert edge_of(site.app).searches.addresses() == []
 
 
 def test_static_files_are_served_with_the_headers_of_every_answer(client):
