@@ -120,8 +120,7 @@ class Page:
             data[button.get("name")] = button.get("value") or ""
         for name, given in (files or {}).items():
             data[name] = [(io.BytesIO(content), file_name) for file_name, content in given]
-        request = self.response.request
-        target = form.get("action") or request.script_root + request.full_path.rstrip("?")
+        target = form.get("action") or self.response.request.full_path.rstrip("?")
         if (form.get("method") or "get").lower() == "get":
             return self.client.get(target, query_string=data)
         return self.client.post(target, data)
