@@ -29,7 +29,9 @@ if TYPE_CHECKING:
 LARGEST_REQUEST = 110 * 1024 * 1024
 
 
-def create_app(settings: Settings | None = None, *, extra_services: Iterable[Service] = ()) -> Flask:
+def create_app(
+    settings: Settings | None = None, *, extra_services: Iterable[Service] = ()
+) -> Flask:
     """The application, ready to serve."""
     settings = settings or Settings.from_environment(os.environ)
     app = make_flask(settings)

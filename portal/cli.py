@@ -70,18 +70,24 @@ def init(
     click.echo(f"Unit: {founded.unit_name} ({founded.mode}).")
     click.echo(f"First administrator: {admin_email}")
     click.echo(f"Password for the first sign-in, shown only now: {founded.password}")
-    click.echo("The portal asks for a second factor at the first sign-in. Then change the password.")
+    click.echo(
+        "The portal asks for a second factor at the first sign-in. Then change the password."
+    )
 
 
 @portal_commands.command("staff")
 @click.option("--unit", "unit_slug", required=True, help="Short name of the unit.")
-@click.option("--role", required=True, help="reception, social_officer, chair, clerk, administrator ...")
+@click.option(
+    "--role", required=True, help="reception, social_officer, chair, clerk, administrator ..."
+)
 @click.option("--name", required=True, help="Full name of the officer.")
 @click.option("--email", required=True, help="E-mail address of the officer.")
 def staff(unit_slug: str, role: str, name: str, email: str) -> None:
     """Give an officer a role in a unit; prints the password of a new account once."""
     with told_plainly(founding.CannotFound), db.writing() as session:
-        password = founding.add_officer(session, unit_slug=unit_slug, role=role, name=name, email=email)
+        password = founding.add_officer(
+            session, unit_slug=unit_slug, role=role, name=name, email=email
+        )
     click.echo(f"{email}: {role} in {unit_slug}.")
     if password:
         click.echo(f"Password for the first sign-in, shown only now: {password}")
@@ -143,7 +149,9 @@ def refuse_wrong_site() -> None:
             " portal. Start it, or correct the address, then run: flask portal migrate"
         ) from error
     except ProgrammingError as error:
-        raise click.ClickException("The database is empty. Run first: flask portal migrate") from error
+        raise click.ClickException(
+            "The database is empty. Run first: flask portal migrate"
+        ) from error
     if is_demo and not settings().demo:
         raise click.ClickException(
             "This database holds demonstration people. Use a new database for a real site, or set"
@@ -198,7 +206,9 @@ def backup_command(target: Path) -> None:
 
 @portal_commands.command("restore")
 @click.argument("source", type=click.Path(exists=True, path_type=Path))
-@click.option("--replace", is_flag=True, help="Put the present site aside and take the backup instead.")
+@click.option(
+    "--replace", is_flag=True, help="Put the present site aside and take the backup instead."
+)
 def restore_command(source: Path, replace: bool) -> None:
     """Bring back a site from a backup."""
     with told_plainly(BackupError):

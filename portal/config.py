@@ -137,7 +137,9 @@ class _Reader:
         try:
             key = base64.urlsafe_b64decode(encoded + "=" * (-len(encoded) % 4))
         except (binascii.Error, ValueError) as error:
-            raise BadSetting(f"PORTAL_{name} is not base64; 'python -m portal.keys' prints one.") from error
+            raise BadSetting(
+                f"PORTAL_{name} is not base64; 'python -m portal.keys' prints one."
+            ) from error
         if len(key) != 32:
             raise BadSetting(f"PORTAL_{name} must be 32 bytes; 'python -m portal.keys' prints one.")
         return key

@@ -66,10 +66,16 @@ def found_site(
     load_places(session, settings)
     commune = session.get(Commune, commune_code)
     if commune is None:
-        raise CannotFound(f"There is no commune {commune_code}. Codes stand in content/places/communes.csv.")
+        raise CannotFound(
+            f"There is no commune {commune_code}. Codes stand in content/places/communes.csv."
+        )
     unit = _unit(session, commune, mode, basis, phone, address)
     password = add_officer(
-        session, unit_slug=unit.slug, role=Role.ADMINISTRATOR.value, name=admin_name, email=admin_email
+        session,
+        unit_slug=unit.slug,
+        role=Role.ADMINISTRATOR.value,
+        name=admin_name,
+        email=admin_email,
     )
     return Founded(unit.name, mode, password or "")
 
@@ -110,7 +116,9 @@ def add_officer(
     password = None
     if account is None:
         password = secrets.token_urlsafe(12)
-        account = create_account(session, full_name=name, email=email, password=password, is_staff=True)
+        account = create_account(
+            session, full_name=name, email=email, password=password, is_staff=True
+        )
     grant_role(session, account=account, unit_id=unit.id, role=Role(role))
     return password
 

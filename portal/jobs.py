@@ -71,7 +71,9 @@ def broken_histories() -> list[history.Break]:
     """Every history that was changed after the fact."""
     found: list[history.Break] = []
     with db.reading() as session:
-        for case in session.scalars(select(Case).order_by(Case.id).execution_options(yield_per=200)):
+        for case in session.scalars(
+            select(Case).order_by(Case.id).execution_options(yield_per=200)
+        ):
             found += history.verify(session, case)
     if found:
         logging.getLogger("portal").error("history-broken", extra={"count": len(found)})

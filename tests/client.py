@@ -76,7 +76,9 @@ class Page:
     @property
     def errors(self) -> list[str]:
         """The sentences of the error summary."""
-        return [_words(e) for e in self.all("//*[contains(@class,'govuk-error-summary__list')]//li")]
+        return [
+            _words(e) for e in self.all("//*[contains(@class,'govuk-error-summary__list')]//li")
+        ]
 
     def all(self, xpath: str) -> list[Any]:
         assert self.tree is not None, f"no page at {self.path}, status {self.status}"
@@ -90,7 +92,9 @@ class Page:
     def link(self, name: str) -> str:
         """The address of the link with this accessible name, or a part of it."""
         hits = [a for a in self.all("//a[@href]") if name in _words(a)]
-        assert hits, f"no link '{name}' at {self.path}: {[_words(a) for a in self.all('//main//a')]}"
+        assert hits, (
+            f"no link '{name}' at {self.path}: {[_words(a) for a in self.all('//main//a')]}"
+        )
         return str(hits[0].get("href"))
 
     def follow(self, name: str) -> Page:
@@ -102,7 +106,9 @@ class Page:
             for button in form.xpath(".//button"):
                 if name in _words(button):
                     return self._send(form, values or {}, files, button)
-        raise AssertionError(f"no button '{name}' at {self.path}: {[_words(b) for b in self.all('//button')]}")
+        raise AssertionError(
+            f"no button '{name}' at {self.path}: {[_words(b) for b in self.all('//button')]}"
+        )
 
     def send(self, values: Values, files: Values | None = None) -> Page:
         """Fill in the form that has these boxes and press its first button."""
@@ -168,7 +174,9 @@ def _document_wrong(page: Page) -> list[str]:
     wrong = []
     if not page.text.lower().startswith("<!doctype html>"):
         wrong.append("no doctype")
-    language = "en" if page.response.request.script_root == "/en" or "/en/" in page.path[:4] else None
+    language = (
+        "en" if page.response.request.script_root == "/en" or "/en/" in page.path[:4] else None
+    )
     root = page.one("/html")
     if root.get("lang") not in {"vi", "en"} or (language and root.get("lang") != language):
         wrong.append(f"lang is {root.get('lang')}")
@@ -176,8 +184,16 @@ def _document_wrong(page: Page) -> list[str]:
         if len(page.all(f"//{tag}[not(ancestor::svg)]")) != 1:
             wrong.append(f"not exactly one {tag}")
     levels = [int(h.tag[1]) for h in page.all("//h1|//h2|//h3|//h4")]
-    wrong += [f"heading jumps from {a} to {b}" for a, b in zip(levels, levels[1:], strict=False) if b > a + 1]
-    if page.errors and not page.title.startswith(("Lỗi:", "Error:")) and "tệp" not in page.title.lower():
+    wrong += [
+        f"heading jumps from {a} to {b}"
+        for a, b in zip(levels, levels[1:], strict=False)
+        if b > a + 1
+    ]
+    if (
+        page.errors
+        and not page.title.startswith(("Lỗi:", "Error:"))
+        and "tệp" not in page.title.lower()
+    ):
         wrong.append("an error page whose title does not say so first")
     return wrong
 
@@ -188,7 +204,9 @@ def _ids_wrong(page: Page) -> list[str]:
     wrong = [f"id {i} stands twice" for i in doubled]
     for name in ("aria-describedby", "aria-labelledby", "aria-controls"):
         for element in page.all(f"//*[@{name}]"):
-            wrong += [f"{name} names missing {i}" for i in element.get(name).split() if i not in ids]
+            wrong += [
+                f"{name} names missing {i}" for i in element.get(name).split() if i not in ids
+            ]
     return wrong
 
 
@@ -203,7 +221,10 @@ def _labels_wrong(page: Page) -> list[str]:
     wrong += ["a button without words" for b in page.all("//button") if not _words(b)]
     wrong += [f"an empty link to {a.get('href')}" for a in page.all("//a[@href]") if not _words(a)]
     wrong += [f"no alt on {i.get('src')}" for i in page.all("//img[not(@alt)]")]
-    wrong += ["an inline style or handler" for _ in page.all("//*[@style]|//*[@onclick]|//script[not(@src)]")]
+    wrong += [
+        "an inline style or handler"
+        for _ in page.all("//*[@style]|//*[@onclick]|//script[not(@src)]")
+    ]
     return wrong
 
 
@@ -241,7 +262,12 @@ def _exists(app: Flask, href: str) -> bool:
 def _headers_wrong(page: Page) -> list[str]:
     wrong = []
     policy = page.headers.get("Content-Security-Policy", "")
-    for part in ("default-src 'none'", "object-src 'none'", "base-uri 'none'", "frame-ancestors 'none'"):
+    for part in (
+        "default-src 'none'",
+        "object-src 'none'",
+        "base-uri 'none'",
+        "frame-ancestors 'none'",
+    ):
         if part not in policy:
             wrong.append(f"CSP lacks {part}")
     if page.headers.get("Referrer-Policy") != "same-origin":

@@ -148,13 +148,25 @@ def make_citizen(email: str, phone: str, name: str) -> Account:
 @pytest.fixture
 def officer(site: Site) -> Account:
     """Reception and social affairs in the commune that files directly."""
-    return make_officer("can-bo@thu-nghiem.example", "Trần Văn Bình", site.direct, Role.RECEPTION, Role.SOCIAL_OFFICER)
+    return make_officer(
+        "can-bo@thu-nghiem.example",
+        "Trần Văn Bình",
+        site.direct,
+        Role.RECEPTION,
+        Role.SOCIAL_OFFICER,
+    )
 
 
 @pytest.fixture
 def other_officer(site: Site) -> Account:
     """The same roles in the other commune."""
-    return make_officer("can-bo-2@thu-nghiem.example", "Võ Thị Cúc", site.handover, Role.RECEPTION, Role.SOCIAL_OFFICER)
+    return make_officer(
+        "can-bo-2@thu-nghiem.example",
+        "Võ Thị Cúc",
+        site.handover,
+        Role.RECEPTION,
+        Role.SOCIAL_OFFICER,
+    )
 
 
 def make_officer(email: str, name: str, unit: Unit, *roles: Role) -> Account:

@@ -52,7 +52,11 @@ def _paper(width: int, height: int, colour: str) -> Image.Image:
     image = Image.new("RGB", (width, height), colour)
     draw = ImageDraw.Draw(image)
     for row in range(height // 12, height, height // 12):
-        draw.line((width // 10, row, width - width // 10, row), fill="#303030", width=max(1, height // 200))
+        draw.line(
+            (width // 10, row, width - width // 10, row),
+            fill="#303030",
+            width=max(1, height // 200),
+        )
     return image
 
 

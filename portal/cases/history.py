@@ -49,7 +49,10 @@ def append(
 ) -> CaseEvent:
     """Add one event at the end of the case's history. The caller holds the case."""
     last = session.scalars(
-        select(CaseEvent).where(CaseEvent.case_id == case.id).order_by(CaseEvent.sequence.desc()).limit(1)
+        select(CaseEvent)
+        .where(CaseEvent.case_id == case.id)
+        .order_by(CaseEvent.sequence.desc())
+        .limit(1)
     ).first()
     salt, payload = os.urandom(16), dict(data or {})
     event = CaseEvent(
@@ -165,10 +168,16 @@ def _erased_sequences(events: list[CaseEvent]) -> set[int]:
 def anchor_of(session: Session) -> str:
     """One number over the last event of every case; kept elsewhere, it fixes all histories."""
     total = hashlib.sha256()
-    newest = select(CaseEvent.case_id, func.max(CaseEvent.sequence).label("last")).group_by(CaseEvent.case_id).subquery()
+    newest = (
+        select(CaseEvent.case_id, func.max(CaseEvent.sequence).label("last"))
+        .group_by(CaseEvent.case_id)
+        .subquery()
+    )
     query = (
         select(CaseEvent.case_id, CaseEvent.hash)
-        .join(newest, (newest.c.case_id == CaseEvent.case_id) & (newest.c.last == CaseEvent.sequence))
+        .join(
+            newest, (newest.c.case_id == CaseEvent.case_id) & (newest.c.last == CaseEvent.sequence)
+        )
         .order_by(CaseEvent.case_id)
     )
     for case_id, last in session.execute(query.execution_options(yield_per=1000)):
@@ -186,4 +195,6 @@ def erase(
     session.execute(delete(EventContent).where(EventContent.event_id.in_([row.id for row in rows])))
     session.expire(case, ["events"])
     data = {"basis": basis, "sequences": [row.sequence for row in rows]}
-    return append(session, case=case, kind=ERASED, actor_id=actor_id, actor_role=actor_role, data=data)
+    return append(
+        session, case=case, kind=ERASED, actor_id=actor_id, actor_role=actor_role, data=data
+    )

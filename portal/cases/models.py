@@ -56,7 +56,9 @@ class Case(Record):
         order_by="CaseEvent.sequence", back_populates="case", viewonly=True
     )
     deadlines: Mapped[list[Deadline]] = relationship(order_by="Deadline.due_on", viewonly=True)
-    requests: Mapped[list[PaperRequest]] = relationship(order_by="PaperRequest.asked_at", viewonly=True)
+    requests: Mapped[list[PaperRequest]] = relationship(
+        order_by="PaperRequest.asked_at", viewonly=True
+    )
 
     __mapper_args__ = {"version_id_col": version}
 

@@ -45,7 +45,9 @@ def own_draft(session: Session, viewer: Viewer, ref: str) -> Case | None:
 
 def draft_of_account(session: Session, account_id: UUID, ref: str) -> Case | None:
     """A draft found through its owner, for saving what came after their session had ended."""
-    query = select(Case).where(Case.applicant_id == account_id, Case.ref == ref, Case.state == DRAFT)
+    query = select(Case).where(
+        Case.applicant_id == account_id, Case.ref == ref, Case.state == DRAFT
+    )
     return session.scalars(query).first()
 
 
@@ -68,7 +70,9 @@ def by_code(session: Session, typed: str) -> Case | None:
 
 
 def _whole(query: Select[Case]) -> Select[Case]:
-    return query.options(selectinload(Case.events), selectinload(Case.deadlines), selectinload(Case.requests))
+    return query.options(
+        selectinload(Case.events), selectinload(Case.deadlines), selectinload(Case.requests)
+    )
 
 
 def unit_of(session: Session, case: Case) -> Unit | None:
@@ -112,7 +116,9 @@ def queue(
             last, ref = date(1, 1, 1), ""
         query = query.where((key > last) | and_(key == last, Case.ref > ref))
     query = query.order_by(key, Case.ref).limit(PAGE + 1)
-    found = session.execute(query.options(selectinload(Case.requests), selectinload(Case.deadlines))).all()
+    found = session.execute(
+        query.options(selectinload(Case.requests), selectinload(Case.deadlines))
+    ).all()
     rows = [_queue_row(case, due_on) for case, due_on in found[:PAGE]]
     more = len(found) > PAGE
     return QueuePage(rows, _key_of(rows[-1]) if more else None)

@@ -80,14 +80,18 @@ class SubjectForm(Form):
     identity_number = IdentityNumberField(
         _l("Personal identity number"),
         required=False,
-        hint=_l("12 digits. Leave it empty if there is none yet. It stands on the identity card; a child's stands on the birth certificate."),
+        hint=_l(
+            "12 digits. Leave it empty if there is none yet. It stands on the identity card; a child's stands on the birth certificate."
+        ),
     )
 
 
 class AddressForm(Form):
     commune = CommuneField(
         _l("Commune, ward or special zone"),
-        hint=_l("The one where the person lives now. With or without tone marks, for example: ham yen tuyen quang."),
+        hint=_l(
+            "The one where the person lives now. With or without tone marks, for example: ham yen tuyen quang."
+        ),
     )
     line = TextField(
         _l("House number and street, or hamlet and village"),
@@ -192,4 +196,3 @@ def common_facts(answers: Answers) -> Facts:
         email=answers.value(CONTACT, "email", "") or "",
         told_by=answers.value(CONTACT, "told_by", "none"),
     )
-

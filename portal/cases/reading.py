@@ -50,7 +50,9 @@ def standing(case: Case, service: Service, unit: Unit | None) -> Standing:
             turn=Turn.APPLICANT,
             who=_("You"),
             until=date_weekday(request.due_on),
-            next=_("Send the paper here, or bring it to %(unit)s. Then the office goes on.", **words),
+            next=_(
+                "Send the paper here, or bring it to %(unit)s. Then the office goes on.", **words
+            ),
             request_text=request.text,
         )
     return Standing(

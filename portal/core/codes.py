@@ -35,10 +35,7 @@ def normalise_code(text: str) -> str:
 def is_code(text: str) -> bool:
     """Whether these are ten digits whose check digit holds."""
     return (
-        len(text) == LENGTH
-        and text.isascii()
-        and text.isdecimal()
-        and _damm(text[:-1]) == text[-1]
+        len(text) == LENGTH and text.isascii() and text.isdecimal() and _damm(text[:-1]) == text[-1]
     )
 
 

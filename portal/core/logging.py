@@ -38,7 +38,9 @@ def describe(error: BaseException) -> tuple[str, str]:
     trace, places = error.__traceback__, []
     while trace is not None:
         code = trace.tb_frame.f_code
-        places.append(f"{code.co_filename.rsplit('/', 2)[-2]}/{code.co_filename.rsplit('/', 1)[-1]}:{trace.tb_lineno}")
+        places.append(
+            f"{code.co_filename.rsplit('/', 2)[-2]}/{code.co_filename.rsplit('/', 1)[-1]}:{trace.tb_lineno}"
+        )
         trace = trace.tb_next
     return type(error).__name__, " < ".join(reversed(places[-4:]))
 

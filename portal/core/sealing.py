@@ -98,7 +98,9 @@ class SealedText:
         if owner is None:
             return self
         blob = getattr(owner, self.column)
-        return None if blob is None else self.decode(keyring().open(place(owner, self.column), blob))
+        return (
+            None if blob is None else self.decode(keyring().open(place(owner, self.column), blob))
+        )
 
     def __set__(self, owner: object, value: Any) -> None:
         sealed = None

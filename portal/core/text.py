@@ -9,7 +9,9 @@ _ALPHABET = "aăâbcdđeêfghijklmnoôơpqrstuưvwxyz"
 _RANK = {letter: index for index, letter in enumerate(_ALPHABET, start=1)}
 # Tones in dictionary order: level, huyền, hỏi, ngã, sắc, nặng.
 _TONES = {"\u0300": 1, "\u0309": 2, "\u0303": 3, "\u0301": 4, "\u0323": 5}
-_DIRECTION_MARKS = frozenset("\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069\ufeff")
+_DIRECTION_MARKS = frozenset(
+    "\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069\ufeff"
+)
 
 
 def clean(text: str, *, multiline: bool = False) -> str:
@@ -20,7 +22,10 @@ def clean(text: str, *, multiline: bool = False) -> str:
             kept.append(character)
         elif character in "\n\t\u00a0" or unicodedata.category(character) == "Zs":
             kept.append(" ")
-        elif unicodedata.category(character) not in {"Cc", "Cs"} and character not in _DIRECTION_MARKS:
+        elif (
+            unicodedata.category(character) not in {"Cc", "Cs"}
+            and character not in _DIRECTION_MARKS
+        ):
             kept.append(character)
     lines = "".join(kept).split("\n")
     return "\n".join(" ".join(line.split()) for line in lines).strip()

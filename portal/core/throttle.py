@@ -81,7 +81,9 @@ def clear(session: Session, kind: str, key: str) -> None:
 def forget_old(session: Session) -> int:
     """Remove attempts older than a day; returns how many."""
     old = now() - timedelta(days=1)
-    return len(session.execute(delete(Attempt).where(Attempt.last_at < old).returning(Attempt.id)).all())
+    return len(
+        session.execute(delete(Attempt).where(Attempt.last_at < old).returning(Attempt.id)).all()
+    )
 
 
 def _find(session: Session, kind: str, key: str, *, lock: bool = False) -> Attempt | None:

@@ -15,5 +15,9 @@ def init_app(app: Flask) -> None:
 def desk_links() -> list[dict[str, object]]:
     """The navigation of staff pages."""
     return [
-        {"text": _("Applications"), "href": url_for("desk.queue"), "current": request.endpoint == "desk.queue"},
+        {
+            "text": _("Applications"),
+            "href": url_for("desk.queue"),
+            "current": request.endpoint == "desk.queue",
+        },
     ]

@@ -63,9 +63,7 @@ def allowance_level(book: LawBook, *, on: date, province: str | None = None) -> 
     return Level(used.whole, used, tuple(compared))
 
 
-def allowance_amount(
-    book: LawBook, group: str, *, on: date, province: str | None = None
-) -> Amount:
+def allowance_amount(book: LawBook, group: str, *, on: date, province: str | None = None) -> Amount:
     """What a group of recipients gets, for example `severe_adult`; raises NoParameter."""
     level = allowance_level(book, on=on, province=province)
     coefficient = book.value(COEFFICIENT + group, on)

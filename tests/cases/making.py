@@ -27,7 +27,12 @@ def answers(unit: Any, *, name: str = NAME, told_by: str = "sms", phone: str = P
     """Every step of the certification service, answered."""
     return {
         FOR_WHOM: {"for_whom": "myself"},
-        SUBJECT: {"full_name": name, "birth": "1990-03-05", "sex": "female", "identity_number": identity},
+        SUBJECT: {
+            "full_name": name,
+            "birth": "1990-03-05",
+            "sex": "female",
+            "identity_number": identity,
+        },
         ADDRESS: {"commune": unit.commune_code, "line": "Thôn 3"},
         "kho-khan": {"types": ["mobility"], "words": "Khó đi lại"},
         "giay-to-y-te": {"have_none": True},
@@ -44,7 +49,9 @@ def draft(site: Site, applicant: Account, *, service: str = CERTIFICATION, unit:
     assert declared is not None
     slugs = {step.slug for section in declared.sections for step in section.steps} - {APPLICANT}
     with site.app.app_context(), db.writing() as session:
-        case = drafting.start_draft(session, service=declared, applicant_id=applicant.id, language=language)
+        case = drafting.start_draft(
+            session, service=declared, applicant_id=applicant.id, language=language
+        )
         for step, answer in answers(unit or site.direct, **known).items():
             if step in slugs and step != leave_out:
                 drafting.save_answer(session, case=case, step=step, answer=answer)

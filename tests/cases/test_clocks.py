@@ -58,7 +58,10 @@ def test_the_page_names_the_limit_of_its_state(site, citizen, officer, browser_o
     with time_machine.travel(RECEIVED):
         ref = sent(site, citizen)
         browser = browser_of(citizen)
-        assert said("Expected by %(day)s", day="thứ Ba ngày 17 tháng 11 năm 2026") in browser.get(f"/ho-so/{ref}").words
+        assert (
+            said("Expected by %(day)s", day="thứ Ba ngày 17 tháng 11 năm 2026")
+            in browser.get(f"/ho-so/{ref}").words
+        )
         act(site, ref, "tiep-nhan", officer)
         page = browser.get(f"/ho-so/{ref}")
     assert said("At the latest %(day)s", day="thứ Ba ngày 15 tháng 12 năm 2026") in page.words
@@ -67,7 +70,12 @@ def test_the_page_names_the_limit_of_its_state(site, citizen, officer, browser_o
 
 @pytest.mark.parametrize(
     ("state", "open_clocks"),
-    [("delivered", set()), ("rejected_at_intake", set()), ("withdrawn", set()), ("accepted", {"conclude", "convene"})],
+    [
+        ("delivered", set()),
+        ("rejected_at_intake", set()),
+        ("withdrawn", set()),
+        ("accepted", {"conclude", "convene"}),
+    ],
 )
 def test_what_is_closed_runs_against_nobody(site, citizen, officer, state, open_clocks):
     from tests.cases.making import at_state
@@ -83,7 +91,9 @@ def changed_law(monkeypatch) -> LawBook:
     for key, days in (("certification.conclude", 10), ("certification.issue", 2)):
         old = book.value(key, date(2026, 11, 16))
         first = replace(old, valid_to=date(2026, 11, 30))
-        second = replace(old, value=type(old.value)(days), valid_from=date(2026, 12, 1), valid_to=None)
+        second = replace(
+            old, value=type(old.value)(days), valid_from=date(2026, 12, 1), valid_to=None
+        )
         changed[key] = (first, second)
     new = replace(book, parameters={**book.parameters, **changed})
     monkeypatch.setattr(clocks, "current_book", lambda: new)

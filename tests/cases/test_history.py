@@ -38,7 +38,14 @@ def told(site, citizen, officer) -> str:
     case = fresh(Case, ref=ref)
     with site.app.app_context(), db.writing() as session:
         own = session.get_one(Case, case.id)
-        give_papers(session, case=own, service=registry.of(case), actor_id=citizen.id, names=[], note="Không có")
+        give_papers(
+            session,
+            case=own,
+            service=registry.of(case),
+            actor_id=citizen.id,
+            names=[],
+            note="Không có",
+        )
     act(site, ref, "tiep-nhan", officer)
     assert broken() == []
     return ref
@@ -139,8 +146,14 @@ def test_whole_content_rows_swapped_between_events_are_named(told):
     spare = rows(CaseEvent, sequence=1)[0]
     with db.writing() as session:
         session.execute(delete(EventContent).where(EventContent.event_id == spare.id))
-        for content, event in ((contents[0], spare), (contents[1], events[0]), (contents[0], events[1])):
-            session.execute(update(EventContent).where(EventContent.id == content.id).values(event_id=event.id))
+        for content, event in (
+            (contents[0], spare),
+            (contents[1], events[0]),
+            (contents[0], events[1]),
+        ):
+            session.execute(
+                update(EventContent).where(EventContent.id == content.id).values(event_id=event.id)
+            )
     found = broken()
     assert (2, "the content was changed") in found and (3, "the content was changed") in found
 
@@ -150,7 +163,10 @@ def test_a_payload_sealed_anew_with_the_right_key_is_named(told):
     event = rows(CaseEvent, sequence=3)[0]
     with db.writing() as session:
         content = session.query(EventContent).filter_by(event_id=event.id).one()
-        content.content = {**content.content, "data": {**content.content["data"], "note": "Tôi đồng ý"}}
+        content.content = {
+            **content.content,
+            "data": {**content.content["data"], "note": "Tôi đồng ý"},
+        }
     assert (3, "the content was changed") in broken()
 
 
@@ -165,13 +181,17 @@ def erase(site, ref: str) -> None:
     case = fresh(Case, ref=ref)
     with db.writing() as session:
         own = session.get_one(Case, case.id)
-        history.erase(session, case=own, basis="Luật 91/2025/QH15", actor_id=None, actor_role="administrator")
+        history.erase(
+            session, case=own, basis="Luật 91/2025/QH15", actor_id=None, actor_role="administrator"
+        )
 
 
 def test_lawful_erasure_leaves_the_chain_whole_and_no_content(site, told):
     erase(site, told)
     assert broken() == []
-    assert [row.event_id for row in rows(EventContent)] == [rows(CaseEvent, kind=history.ERASED)[0].id]
+    assert [row.event_id for row in rows(EventContent)] == [
+        rows(CaseEvent, kind=history.ERASED)[0].id
+    ]
 
 
 def test_erasure_excuses_only_what_it_names(site, citizen, officer, told):

@@ -90,13 +90,21 @@ def desk_path(site: Site, citizen: Any, officer: Any, slug: str, state: str) -> 
 
 @pytest.fixture
 def browsers(site, citizen, officer):
-    return {"citizen": signed_in(site, citizen), "officer": signed_in(site, officer), "nobody": CheckingClient(site.app)}
+    return {
+        "citizen": signed_in(site, citizen),
+        "officer": signed_in(site, officer),
+        "nobody": CheckingClient(site.app),
+    }
 
 
 def token_of(browser: CheckingClient, target: Target) -> dict[str, str]:
     if target.who == "nobody":
-        return {"form_stamp": browser.get(target.path).one("//input[@name='form_stamp']").get("value")}
-    return {"csrf_token": browser.get("/ho-so").one("(//input[@name='csrf_token'])[1]").get("value")}
+        return {
+            "form_stamp": browser.get(target.path).one("//input[@name='form_stamp']").get("value")
+        }
+    return {
+        "csrf_token": browser.get("/ho-so").one("(//input[@name='csrf_token'])[1]").get("value")
+    }
 
 
 def post(browser: CheckingClient, path: str, **kwargs: Any) -> tuple[int, Page | None]:
@@ -113,7 +121,12 @@ def test_no_value_of_any_field_is_an_error(site, citizen, officer, browsers, nam
     token = token_of(browser, target)
     for box in target.fields:
         for kind, value in VALUES.items():
-            if name in {"withdraw", "send", "discard"} and kind not in {"huge", "nul", "a file", "twice"}:
+            if name in {"withdraw", "send", "discard"} and kind not in {
+                "huge",
+                "nul",
+                "a file",
+                "twice",
+            }:
                 continue
             given = (io.BytesIO(b"x"), "tep.txt") if value == "FILE" else value
             status, page = post(browser, target.path, data={**target.valid, **token, box: given})
@@ -163,7 +176,14 @@ def test_what_is_cleaned_is_kept_clean(site, citizen, browsers):
     ref = draft(site, citizen)
     browser = browsers["citizen"]
     page = browser.get(f"/ho-so/{ref}/nguoi-khuyet-tat")
-    page.send({"full_name": "  Trần\u202e Thị\x00\t Mai\u0301  ", "birth-year": "1990", "sex": "female", "identity_number": "008 190.123-456"})
+    page.send(
+        {
+            "full_name": "  Trần\u202e Thị\x00\t Mai\u0301  ",
+            "birth-year": "1990",
+            "sex": "female",
+            "identity_number": "008 190.123-456",
+        }
+    )
     words = browser.get(f"/ho-so/{ref}/kiem-tra").words
     assert "Trần Thị Maí" in words and "008 190 123 456" in words
 
@@ -185,7 +205,12 @@ def test_an_officer_of_many_names_is_shown_as_text(site, citizen):
     from portal.core.database import db
 
     with db.writing() as session:
-        grant_role(session, account=session.get_one(Account, account.id), unit_id=site.direct.id, role=Role.RECEPTION)
+        grant_role(
+            session,
+            account=session.get_one(Account, account.id),
+            unit_id=site.direct.id,
+            role=Role.RECEPTION,
+        )
     ref = sent(site, citizen)
     signed_in(site, account).get(f"/can-bo/ho-so/{ref}")
     page = signed_in(site, citizen).get(f"/ho-so/{ref}")

@@ -127,7 +127,10 @@ def test_an_unknown_sender_learns_nothing_about_the_draft(client, site, citizen)
     assert known.status == missing.status == 401
     assert "0900000021" not in known.text
     for service in ("", "khong-co", "\x00", "x" * 5000):
-        assert client.post(f"/ho-so/{ref}/{STEP}", {**TYPED, "service": service}).path == "/tai-khoan/dang-nhap"
+        assert (
+            client.post(f"/ho-so/{ref}/{STEP}", {**TYPED, "service": service}).path
+            == "/tai-khoan/dang-nhap"
+        )
     assert client.post(f"/ho-so/{ref}/khong-co", data).path == "/tai-khoan/dang-nhap"
 
 
@@ -138,7 +141,9 @@ def test_a_lapsed_session_saves_to_its_own_drafts_only(site, citizen, stranger, 
     before = {row.id: row.answer_sealed for row in rows(StepAnswer)}
     clock.shift(timedelta(minutes=31))
     token = page.one("(//input[@name='csrf_token'])[1]").get("value")
-    asked = browser.post(f"/ho-so/{theirs}/{STEP}", {**TYPED, "full_name": "Người Khác", "csrf_token": token})
+    asked = browser.post(
+        f"/ho-so/{theirs}/{STEP}", {**TYPED, "full_name": "Người Khác", "csrf_token": token}
+    )
     assert {row.id: row.answer_sealed for row in rows(StepAnswer)} == before
     assert said("What you just filled in is saved. Sign in to go on.") not in asked.words
 
@@ -159,7 +164,10 @@ def test_a_lapsed_session_does_not_promise_files_it_could_not_keep(site, citizen
     clock.shift(timedelta(minutes=31))
     token = page.one("(//input[@name='csrf_token'])[1]").get("value")
     for target, path in ((theirs, f"/ho-so/{theirs}"), (mine, f"/ho-so/{mine}")):
-        given = {"csrf_token": token if target == theirs else "x", "files": (io.BytesIO(photo()), "giay.jpg")}
+        given = {
+            "csrf_token": token if target == theirs else "x",
+            "files": (io.BytesIO(photo()), "giay.jpg"),
+        }
         asked = browser.post(f"{path}/giay-to-y-te/gui", given)
         assert said("What you just filled in is saved. Sign in to go on.") not in asked.words
     assert rows(Document) == []
@@ -172,7 +180,9 @@ def test_who_ended_the_session_by_hand_is_not_known_any_more(opened):
     page.press(said("Sign out"))
     other.http.set_cookie("portal", cookie)
     token = page.one("(//input[@name='csrf_token'])[1]").get("value")
-    back = other.post(f"/ho-so/{ref}/{STEP}", {**TYPED, "service": CERTIFICATION, "csrf_token": token})
+    back = other.post(
+        f"/ho-so/{ref}/{STEP}", {**TYPED, "service": CERTIFICATION, "csrf_token": token}
+    )
     assert (back.status, answer(ref)) == (401, None)
 
 
@@ -190,10 +200,21 @@ def test_files_that_come_late_reach_their_owner(site, citizen, clock):
 def test_a_bad_token_shows_the_form_again_filled(site, citizen, stranger, clock, token):
     ref = draft(site, citizen, leave_out=STEP)
     browser = signed_in(site, citizen)
-    own = browser.get(f"/ho-so/{ref}/{STEP}").one("(//main//input[@name='csrf_token'])[1]").get("value")
-    other = signed_in(site, stranger).get("/ho-so").one("(//input[@name='csrf_token'])[1]").get("value")
+    own = (
+        browser.get(f"/ho-so/{ref}/{STEP}")
+        .one("(//main//input[@name='csrf_token'])[1]")
+        .get("value")
+    )
+    other = (
+        signed_in(site, stranger).get("/ho-so").one("(//input[@name='csrf_token'])[1]").get("value")
+    )
     signer = URLSafeTimedSerializer("x" * 40, salt="wtf-csrf-token")
-    given = {"missing": "", "expired": own, "foreign": signer.dumps("planted"), "of another session": other}[token]
+    given = {
+        "missing": "",
+        "expired": own,
+        "foreign": signer.dumps("planted"),
+        "of another session": other,
+    }[token]
     if token == "expired":
         for _minutes in range(49):  # stays signed in by using the page, longer than a token holds
             clock.shift(timedelta(minutes=29))
@@ -201,7 +222,11 @@ def test_a_bad_token_shows_the_form_again_filled(site, citizen, stranger, clock,
             if browser.get(f"/ho-so/{ref}").path == "/tai-khoan/dang-nhap":
                 sign_in(browser.get(f"/ho-so/{ref}/{STEP}"))
     back = browser.post(f"/ho-so/{ref}/{STEP}", {**TYPED, "csrf_token": given})
-    assert back.errors == [said("This page was open too long. What you filled in is still here. Press the button again.")]
+    assert back.errors == [
+        said(
+            "This page was open too long. What you filled in is still here. Press the button again."
+        )
+    ]
     assert back.status == 422 and answer(ref) is None
     assert back.one("//input[@name='full_name']").get("value") == "Trần Thị Mai"
     assert line.ref_of(back.send(TYPED)) == ref and answer(ref) is not None
@@ -210,7 +235,10 @@ def test_a_bad_token_shows_the_form_again_filled(site, citizen, stranger, clock,
 def test_back_after_signing_out_shows_nothing(site, citizen, officer):
     ref = draft(site, citizen)
     browser, desk = signed_in(site, citizen), signed_in(site, officer)
-    pages = [(browser, path) for path in ("/ho-so", f"/ho-so/{ref}/kiem-tra", f"/ho-so/{ref}/{STEP}", "/tai-khoan")]
+    pages = [
+        (browser, path)
+        for path in ("/ho-so", f"/ho-so/{ref}/kiem-tra", f"/ho-so/{ref}/{STEP}", "/tai-khoan")
+    ]
     for client, path in [*pages, (desk, "/can-bo")]:
         page = client.get(path)
         assert page.headers["Cache-Control"] == "no-store", path

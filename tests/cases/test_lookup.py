@@ -15,7 +15,17 @@ from portal.core.database import db
 from portal.core.throttle import Attempt
 from portal.services.certification.terms import TYPES
 from tests.cases.making import (
-    ASKED, DECISION, EVERY_STATE, IDENTITY, NAME, PATHS, PHONE, act, at_state, draft, sent,
+    ASKED,
+    DECISION,
+    EVERY_STATE,
+    IDENTITY,
+    NAME,
+    PATHS,
+    PHONE,
+    act,
+    at_state,
+    draft,
+    sent,
 )  # fmt: skip
 from tests.conftest import fresh
 from tests.words import said
@@ -35,9 +45,13 @@ def opened(page) -> bool:
     return page.status == 200 and said("Who acts now") in page.words
 
 
-@pytest.mark.parametrize("write", [str, spoken, lambda c: f"{c[:4]}-{c[4:7]}.{c[7:]}", lambda c: f"  {c} "])
+@pytest.mark.parametrize(
+    "write", [str, spoken, lambda c: f"{c[:4]}-{c[4:7]}.{c[7:]}", lambda c: f"  {c} "]
+)
 @pytest.mark.parametrize("second", [PHONE[-4:], IDENTITY[-4:], f" {PHONE[-4:-2]} {PHONE[-2:]} "])
-def test_phone_or_identity_number_opens_it_however_it_is_written(site, citizen, client, write, second):
+def test_phone_or_identity_number_opens_it_however_it_is_written(
+    site, citizen, client, write, second
+):
     ref = sent(site, citizen)
     assert opened(look(client, write(ref), second))
 
@@ -75,7 +89,10 @@ def test_wrong_code_and_wrong_second_thing_give_the_same_bytes(site, citizen, cl
         assert page.status == 422
         bodies.append(page.text.replace(code, "CODE"))
     assert bodies[0] == bodies[1]
-    headers = [{k: v for k, v in look(client, code, "0000").headers if k != "Content-Length"} for code in (ref, absent)]
+    headers = [
+        {k: v for k, v in look(client, code, "0000").headers if k != "Content-Length"}
+        for code in (ref, absent)
+    ]
     assert headers[0] == headers[1]
 
 
@@ -86,19 +103,35 @@ def telling_words() -> set[str]:
 
 @pytest.mark.parametrize("language", ["vi", "en"])
 @pytest.mark.parametrize("state", [s for s in EVERY_STATE if s != "draft"])
-def test_it_shows_no_name_no_type_and_no_conclusion(site, citizen, officer, client, clock, state, language):
+def test_it_shows_no_name_no_type_and_no_conclusion(
+    site, citizen, officer, client, clock, state, language
+):
     with site.app.app_context():
         secrets = telling_words()
     ref = at_state(site, citizen, officer, state)
-    page = client.get("/tra-cuu" if language == "vi" else "/en/tra-cuu").send({"code": ref, "second": PHONE[-4:]})
+    page = client.get("/tra-cuu" if language == "vi" else "/en/tra-cuu").send(
+        {"code": ref, "second": PHONE[-4:]}
+    )
     assert opened(page) or said("Who acts now", language) in page.words
     assert [word for word in secrets if word.lower() in page.words.lower()] == []
-    for words in ("certificate of disability", "giấy xác nhận", "không có khuyết tật", "khuyết tật nặng", "no disability"):
+    for words in (
+        "certificate of disability",
+        "giấy xác nhận",
+        "không có khuyết tật",
+        "khuyết tật nặng",
+        "no disability",
+    ):
         assert words not in page.words.lower(), words
 
 
 MILD = {**DECISION, "level": "mild", "types": ["visual"]}
-NONE = {**DECISION, "conclusion": "not_disabled", "types": [], "level": "none", "reason": "Chưa đủ dấu hiệu"}
+NONE = {
+    **DECISION,
+    "conclusion": "not_disabled",
+    "types": [],
+    "level": "none",
+    "reason": "Chưa đủ dấu hiệu",
+}
 REFERRED = {**NONE, "conclusion": "no_conclusion"}
 
 
@@ -129,7 +162,9 @@ def test_it_shows_no_text_of_a_request(site, citizen, officer, client):
 
 def test_it_shows_nothing_written_in_a_refusal_or_a_decision(site, citizen, officer, client, clock):
     refused = at_state(site, citizen, officer, "rejected_at_intake")
-    assert PATHS["rejected_at_intake"][1][0][1]["reason"] not in look(client, refused, PHONE[-4:]).text
+    assert (
+        PATHS["rejected_at_intake"][1][0][1]["reason"] not in look(client, refused, PHONE[-4:]).text
+    )
     ref = at_state(site, citizen, officer, "accepted")
     act(site, ref, "ket-luan", officer, {**DECISION, "reason": "Cần người chăm sóc"})
     assert "chăm sóc" not in look(client, ref, PHONE[-4:]).text
@@ -141,7 +176,13 @@ def test_the_sixth_try_is_a_429_that_says_when(site, citizen, client, clock):
         assert look(client, ref, "0000").status == 422
     page = look(client, ref, "0000")
     assert page.status == 429
-    assert said("There were too many wrong tries. You can try again after %(when)s.", when="9 giờ 00 phút, ngày 16 tháng 11 năm 2026") in page.words
+    assert (
+        said(
+            "There were too many wrong tries. You can try again after %(when)s.",
+            when="9 giờ 00 phút, ngày 16 tháng 11 năm 2026",
+        )
+        in page.words
+    )
     assert look(client, ref, PHONE[-4:]).status == 429, "the right pair rests too"
     assert opened(look(client, other, PHONE[-4:])), "another code does not"
     clock.shift(timedelta(seconds=31))

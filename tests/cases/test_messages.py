@@ -12,13 +12,32 @@ from portal.core.codes import spoken
 from portal.core.database import db
 from portal.notify.discretion import Indiscreet, assert_discreet
 from portal.notify.models import Channel, OutboxMessage
-from tests.cases.making import ASKED, DECISION, EMAIL, EVERY_STATE, IDENTITY, NAME, PHONE, act, at_state, rows, send, sent
+from tests.cases.making import (
+    ASKED,
+    DECISION,
+    EMAIL,
+    EVERY_STATE,
+    IDENTITY,
+    NAME,
+    PHONE,
+    act,
+    at_state,
+    rows,
+    send,
+    sent,
+)
 from tests.cases.making import draft as make_draft
 from tests.conftest import fresh
 from tests.words import said
 
 NAMES = (NAME, "Nguyễn Thị Hoa", "Trần Văn Bình", IDENTITY, PHONE, ASKED["text"])
-NONE = {**DECISION, "conclusion": "not_disabled", "types": [], "level": "none", "reason": "Không đủ dấu hiệu khuyết tật"}
+NONE = {
+    **DECISION,
+    "conclusion": "not_disabled",
+    "types": [],
+    "level": "none",
+    "reason": "Không đủ dấu hiệu khuyết tật",
+}
 REFERRED = {**NONE, "conclusion": "no_conclusion"}
 HANDED = {"handed_to": NAME, "handed_on": "2026-11-16"}
 
@@ -58,7 +77,12 @@ def test_every_message_is_discreet(site, citizen, officer, language):
 
 
 def test_the_check_itself_can_fail():
-    for text in ("Bạn bị khuyết tật", "Xem https://portal.example.vn", f"Chào {NAME}", "trợ cấp hằng tháng"):
+    for text in (
+        "Bạn bị khuyết tật",
+        "Xem https://portal.example.vn",
+        f"Chào {NAME}",
+        "trợ cấp hằng tháng",
+    ):
         with pytest.raises(Indiscreet):
             assert_discreet(text, names=NAMES)
 
@@ -89,20 +113,34 @@ def test_the_message_says_until_when_a_paper_is_awaited(site, citizen, officer):
     ("told_by", "channel", "address"),
     [("sms", Channel.SMS, PHONE), ("email", Channel.EMAIL, EMAIL), ("none", None, None)],
 )
-def test_they_go_where_the_applicant_said_or_nowhere(site, citizen, officer, browser_of, told_by, channel, address):
+def test_they_go_where_the_applicant_said_or_nowhere(
+    site, citizen, officer, browser_of, told_by, channel, address
+):
     ref = sent(site, citizen, told_by=told_by)
     act(site, ref, "tiep-nhan", officer)
     messages = rows(OutboxMessage)
-    assert {(row.channel, row.address) for row in messages} == ({(channel, address)} if channel else set())
+    assert {(row.channel, row.address) for row in messages} == (
+        {(channel, address)} if channel else set()
+    )
     assert len(messages) == (2 if channel else 0)
-    assert "được tiếp nhận" in browser_of(citizen).get(f"/ho-so/{ref}").words, "the page says it anyway"
+    assert "được tiếp nhận" in browser_of(citizen).get(f"/ho-so/{ref}").words, (
+        "the page says it anyway"
+    )
 
 
-def test_the_officer_reads_the_message_before_it_is_sent_and_whether_it_is(site, citizen, officer, browser_of):
+def test_the_officer_reads_the_message_before_it_is_sent_and_whether_it_is(
+    site, citizen, officer, browser_of
+):
     desk = browser_of(officer)
     for told_by, words in (
-        ("sms", "It is sent in the way the applicant chose, and stands on the page of the application."),
-        ("none", "The applicant chose not to get messages. It stands on the page of the application."),
+        (
+            "sms",
+            "It is sent in the way the applicant chose, and stands on the page of the application.",
+        ),
+        (
+            "none",
+            "The applicant chose not to get messages. It stands on the page of the application.",
+        ),
     ):
         ref = sent(site, citizen, told_by=told_by)
         preview = desk.get(f"/can-bo/ho-so/{ref}/viec/tiep-nhan")
@@ -114,7 +152,9 @@ def test_the_officer_reads_the_message_before_it_is_sent_and_whether_it_is(site,
         assert [row.body in shown for row in sent_now] == ([True] if told_by == "sms" else [])
 
 
-def test_a_message_in_the_language_of_the_applicant_not_of_the_officer(site, citizen, officer, browser_of):
+def test_a_message_in_the_language_of_the_applicant_not_of_the_officer(
+    site, citizen, officer, browser_of
+):
     ref = sent(site, citizen, language="en")
     preview = browser_of(officer).get(f"/can-bo/ho-so/{ref}/viec/tiep-nhan")
     assert preview.one("//*[contains(@class,'govuk-inset-text')]").get("lang") == "en"
@@ -172,7 +212,11 @@ def test_what_was_told_stands_in_the_history_word_for_word(site, citizen, office
 
     for state in EVERY_STATE:
         at_state(site, citizen, officer, state)
-    told = [data["told"]["body"] for event in rows(CaseEvent) if (data := history.data_of(event)).get("told")]
+    told = [
+        data["told"]["body"]
+        for event in rows(CaseEvent)
+        if (data := history.data_of(event)).get("told")
+    ]
     assert sorted(told) == sorted(row.body for row in rows(OutboxMessage))
     with db.reading() as session:
         assert session.query(OutboxMessage).filter(OutboxMessage.about.is_(None)).count() == 0

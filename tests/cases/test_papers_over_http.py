@@ -44,7 +44,9 @@ def test_what_telephones_and_scanners_make_is_received(page, name, make, pages):
     assert after.status == 200 and said("Files received: %(n)s.", n=1) in after.title
     shown = unicodedata.normalize("NFC", name)
     assert document.shown_name.lower().rpartition(".")[0] == shown.lower().rpartition(".")[0]
-    assert unicodedata.is_normalized("NFC", document.shown_name) and document.shown_name in after.words
+    assert (
+        unicodedata.is_normalized("NFC", document.shown_name) and document.shown_name in after.words
+    )
     paper = after.follow(document.shown_name)
     pictures = paper.all("//main//img/@src")
     assert len(pictures) == pages
@@ -66,7 +68,9 @@ def test_a_photo_keeps_no_place_and_no_device_and_stands_upright(site, page, tmp
     stored = [path for path in (tmp_path / "files").rglob("*") if path.is_file()]
     assert stored
     assert not [path for path in stored if CANARY_DEVICE.encode() in path.read_bytes()]
-    assert not [path for path in stored if path.read_bytes().startswith(b"\xff\xd8")], "stored sealed"
+    assert not [path for path in stored if path.read_bytes().startswith(b"\xff\xd8")], (
+        "stored sealed"
+    )
     assert rows(Document)[0].original_name is None
 
 
@@ -82,7 +86,9 @@ def test_the_original_of_a_pdf_is_only_ever_an_attachment(page):
 
 
 def test_rejected_ones_are_named_and_the_others_kept(page):
-    after = send(page, ("tốt.jpg", photo()), ("xấu.svg", b"<svg/>"), ("rỗng.pdf", b""), ("hay.pdf", pdf(1)))
+    after = send(
+        page, ("tốt.jpg", photo()), ("xấu.svg", b"<svg/>"), ("rỗng.pdf", b""), ("hay.pdf", pdf(1))
+    )
     assert after.status == 422
     assert said("Files received: %(n)s. Files not received: %(m)s.", n=2, m=2) in after.title
     assert [error.split(":")[0] for error in after.errors] == ["xấu.svg", "rỗng.pdf"]
@@ -93,7 +99,9 @@ def test_rejected_ones_are_named_and_the_others_kept(page):
 def test_nothing_sent_says_what_to_do(page):
     after = send(page, button="Save and continue")
     assert (after.status, len(after.errors)) == (422, 1)
-    assert send(page, values={"have_none": "yes"}, button="Save and continue").path.endswith("/lien-he")
+    assert send(page, values={"have_none": "yes"}, button="Save and continue").path.endswith(
+        "/lien-he"
+    )
 
 
 def test_the_same_file_twice_is_one_paper(page):
@@ -104,7 +112,9 @@ def test_the_same_file_twice_is_one_paper(page):
 
 
 def test_too_many_files_at_once_keep_none_and_say_so(page):
-    after = send(page, *((f"{n}.jpg", photo(64, 64, colour=f"#{n * 12:02x}0000")) for n in range(21)))
+    after = send(
+        page, *((f"{n}.jpg", photo(64, 64, colour=f"#{n * 12:02x}0000")) for n in range(21))
+    )
     assert (after.status, len(after.errors), names()) == (422, 1, [])
 
 
@@ -117,9 +127,15 @@ def test_the_twenty_first_is_refused_by_name_and_twenty_stay(page):
 
 def test_one_can_be_taken_away_again_until_it_is_sent(page):
     after = send(page, ("giu.jpg", photo()), ("bo.jpg", photo(colour="#ffffff")))
-    drop = next(form for form in after.all("//form") if form.get("action").endswith("/bo") and "bo.jpg" in form.text_content())
+    drop = next(
+        form
+        for form in after.all("//form")
+        if form.get("action").endswith("/bo") and "bo.jpg" in form.text_content()
+    )
     token = {"csrf_token": after.one("(//input[@name='csrf_token'])[1]").get("value")}
-    assert after.client.post(drop.get("action")).status == 200 and len(names()) == 2, "not without the token"
+    assert after.client.post(drop.get("action")).status == 200 and len(names()) == 2, (
+        "not without the token"
+    )
     removed = after.client.post(drop.get("action"), token)
     assert said("Removed: %(name)s", name="bo.jpg") in removed.title and names() == ["giu.jpg"]
     assert after.client.post(drop.get("action"), token).status == 404
@@ -136,7 +152,10 @@ def test_a_sent_paper_cannot_be_taken_away(site, page):
     paper = rows(Document)[0].id
     token = page.client.get("/ho-so").one("(//input[@name='csrf_token'])[1]").get("value")
     assert page.client.post(f"/ho-so/{ref}/giay-to/{paper}/bo", {"csrf_token": token}).status == 404
-    assert page.client.http.post(f"/ho-so/{ref}/{PAGE}/gui", data={"csrf_token": token}).status_code == 404
+    assert (
+        page.client.http.post(f"/ho-so/{ref}/{PAGE}/gui", data={"csrf_token": token}).status_code
+        == 404
+    )
     assert names() == ["giay.jpg"]
 
 
@@ -184,7 +203,15 @@ def test_an_empty_answer_is_none_and_a_second_press_finds_it_answered(asked):
 def test_papers_of_another_are_not_found(asked, stranger, browser_of):
     asked.send({"note": ""}, files={"files": [("ra-vien.pdf", pdf(1))]})
     ref, paper, other = asked.path.split("/")[2], rows(Document)[0].id, browser_of(stranger)
-    for path in ("", "/trang/1", "/trang/1?nho=1", "/trang/2", "/trang/0", "/trang/99999999999999999999", "/tep"):
+    for path in (
+        "",
+        "/trang/1",
+        "/trang/1?nho=1",
+        "/trang/2",
+        "/trang/0",
+        "/trang/99999999999999999999",
+        "/tep",
+    ):
         assert other.raw(f"/ho-so/{ref}/giay-to/{paper}{path}").status_code == 404
     for path in ("/trang/2", "/trang/0", "/trang/99999999999999999999"):
         assert asked.client.raw(f"/ho-so/{ref}/giay-to/{paper}{path}").status_code == 404, path

@@ -11,7 +11,7 @@ from tests.journeys import whole_line as line
 from tests.pictures import photo
 from tests.words import said
 
-PLANTED = '<script>alert(1)</script><img src=x onerror=alert(2)>"\'><svg/onload=alert(3)>{{7*7}}</textarea></title>'
+PLANTED = "<script>alert(1)</script><img src=x onerror=alert(2)>\"'><svg/onload=alert(3)>{{7*7}}</textarea></title>"
 MARK = "alert(1)"
 HANDLER = re.compile(r"^on[a-z]+$")
 
@@ -23,7 +23,9 @@ def innocent(page: Page) -> None:
     for element in page.all("//*"):
         assert not [name for name in element.attrib if HANDLER.match(str(name))], page.path
         for name in ("href", "src", "action"):
-            assert not (element.get(name) or "").lower().startswith(("javascript:", "data:")), page.path
+            assert not (element.get(name) or "").lower().startswith(("javascript:", "data:")), (
+                page.path
+            )
     assert not page.all("//img[@src='x']") and not page.all("//svg")
     assert ">49<" not in page.tree.text_content()
 
@@ -42,12 +44,18 @@ def test_planted_in_every_field_it_stays_text(site, browser_of, citizen, officer
             innocent(applicant.get(f"/ho-so/{ref}{path}"))
         innocent(applicant.get(f"/ho-so/{ref}"))
         planted(desk.get("/can-bo"))
-        planted(desk.get("/can-bo", query_string={"q": PLANTED, "trang-thai": PLANTED, "sau": PLANTED}))
+        planted(
+            desk.get("/can-bo", query_string={"q": PLANTED, "trang-thai": PLANTED, "sau": PLANTED})
+        )
         planted(desk.get(f"/can-bo/ho-so/{ref}"))
         desk_writes(desk, applicant, ref)
         for page in (applicant.get(f"/ho-so/{ref}"), desk.get(f"/can-bo/ho-so/{ref}")):
             planted(page)
-            for paper in {href for href in page.all("//main//a/@href") if "/giay-to/" in href and not href.endswith("/tep")}:
+            for paper in {
+                href
+                for href in page.all("//main//a/@href")
+                if "/giay-to/" in href and not href.endswith("/tep")
+            }:
                 innocent(page.client.get(paper))
         innocent(applicant.get("/ho-so"))
         innocent(applicant.get("/tai-khoan"))
@@ -62,7 +70,10 @@ def apply_with_scripts(applicant) -> str:
     page = planted(wrong).send({"commune": "xã hàm yên tuyên quang", "line": PLANTED})
     page = page.send({"types": ["mobility"], "words": PLANTED})
     ref = line.ref_of(page)
-    bad = page.press(said("Send the chosen files"), files={"files": [(f"{PLANTED}.svg", b"<svg onload=alert(1)>")]})
+    bad = page.press(
+        said("Send the chosen files"),
+        files={"files": [(f"{PLANTED}.svg", b"<svg onload=alert(1)>")]},
+    )
     planted(bad)
     page = page.press(said("Save and continue"), files={"files": [(f"{PLANTED}.jpg", photo())]})
     page = page.send({"told_by": "sms", "phone": "0900000021", "phone_owner": PLANTED})
@@ -77,7 +88,11 @@ def apply_with_scripts(applicant) -> str:
 
 def desk_writes(desk, applicant, ref: str) -> None:
     form = desk.get(f"/can-bo/ho-so/{ref}/viec/yeu-cau-bo-sung")
-    preview = planted(form.send({"text": PLANTED, "due_on-day": "20", "due_on-month": "11", "due_on-year": "2026"}))
+    preview = planted(
+        form.send(
+            {"text": PLANTED, "due_on-day": "20", "due_on-month": "11", "due_on-year": "2026"}
+        )
+    )
     planted(preview.press(said("Change what I wrote")))
     preview.press(said("Confirm"))
     asked = planted(applicant.get(f"/ho-so/{ref}/bo-sung"))
@@ -88,7 +103,12 @@ def desk_writes(desk, applicant, ref: str) -> None:
         "met_on-day": "16", "met_on-month": "11", "met_on-year": "2026",
     }  # fmt: skip
     planted(desk.get(f"/can-bo/ho-so/{ref}/viec/ket-luan").send(decision)).press(said("Confirm"))
-    handed = {"handed_to": PLANTED, "handed_on-day": "16", "handed_on-month": "11", "handed_on-year": "2026"}
+    handed = {
+        "handed_to": PLANTED,
+        "handed_on-day": "16",
+        "handed_on-month": "11",
+        "handed_on-year": "2026",
+    }
     line.act(desk, ref, "tra-ket-qua", handed)
 
 
@@ -103,7 +123,11 @@ def test_a_reason_of_refusal_and_of_withdrawal_stay_text(site, browser_of, citiz
 
 
 def test_addresses_with_scripts_are_not_repeated_as_markup(client):
-    for path in ("/%3Cscript%3Ealert(1)%3C/script%3E", "/chinh-sach?q=<script>alert(1)</script>", "/tra-cuu?code=<script>"):
+    for path in (
+        "/%3Cscript%3Ealert(1)%3C/script%3E",
+        "/chinh-sach?q=<script>alert(1)</script>",
+        "/tra-cuu?code=<script>",
+    ):
         page = client.get(path)
         innocent(page)
         assert "<script>alert" not in page.text

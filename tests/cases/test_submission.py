@@ -112,7 +112,9 @@ def test_without_the_declaration_nothing_is_sent(site, citizen, browser_of):
         ("2026-11-24 09:00", date(2026, 11, 25)),  # Viet Nam Culture Day
     ],
 )
-def test_day_zero_of_direct_filing_is_the_day_it_reached_an_open_office(site, citizen, moment, day_zero):
+def test_day_zero_of_direct_filing_is_the_day_it_reached_an_open_office(
+    site, citizen, moment, day_zero
+):
     with time_machine.travel(f"{moment} +0700", tick=False):
         case = fresh(Case, ref=sent(site, citizen))
     assert (case.state, case.received_on) == ("submitted", day_zero)
@@ -142,18 +144,36 @@ def test_the_clocks_of_a_handover_begin_when_the_desk_confirms(
     with time_machine.travel("2026-11-16 09:00 +0700", tick=False):
         ref = sent(site, citizen, unit=site.handover)
     with time_machine.travel(f"{moment} +0700"):
-        line.act(browser_of(other_officer), ref, "xac-nhan-nop", {"national_code": "H23.1-261118-0042"})
+        line.act(
+            browser_of(other_officer), ref, "xac-nhan-nop", {"national_code": "H23.1-261118-0042"}
+        )
         page = browser_of(citizen).get(f"/ho-so/{ref}")
     case = fresh(Case, ref=ref)
-    assert (case.state, case.received_on, case.national_code) == ("accepted", day_zero, "H23.1-261118-0042")
-    assert {row.clock: row.starts_on for row in rows(Deadline)} == {"conclude": day_zero, "convene": day_zero}
-    assert "chưa nộp" not in page.one("//*[contains(@class,'app-panel--plain')]").text_content().lower()
+    assert (case.state, case.received_on, case.national_code) == (
+        "accepted",
+        day_zero,
+        "H23.1-261118-0042",
+    )
+    assert {row.clock: row.starts_on for row in rows(Deadline)} == {
+        "conclude": day_zero,
+        "convene": day_zero,
+    }
+    assert (
+        "chưa nộp"
+        not in page.one("//*[contains(@class,'app-panel--plain')]").text_content().lower()
+    )
 
 
 @pytest.mark.parametrize("code", ["", "x" * 41, "H23 1", "H23<b>", "H23'1", "H23\u202e1"])
-def test_a_national_code_of_other_signs_is_refused_or_cleaned(site, citizen, other_officer, browser_of, code):
+def test_a_national_code_of_other_signs_is_refused_or_cleaned(
+    site, citizen, other_officer, browser_of, code
+):
     ref = sent(site, citizen, unit=site.handover)
-    page = browser_of(other_officer).get(f"/can-bo/ho-so/{ref}/viec/xac-nhan-nop").send({"national_code": code})
+    page = (
+        browser_of(other_officer)
+        .get(f"/can-bo/ho-so/{ref}/viec/xac-nhan-nop")
+        .send({"national_code": code})
+    )
     if code == "H23\u202e1":
         assert "H231" in page.words
     else:
@@ -189,4 +209,4 @@ def test_codes_do_not_repeat_and_hold_their_check_digit(site, citizen):
 def test_the_receipt_page_of_a_draft_leads_to_the_check(site, citizen, browser_of):
     ref = draft(site, citizen)
     assert browser_of(citizen).get(f"/ho-so/{ref}/bien-nhan").path == f"/ho-so/{ref}/kiem-tra"
-    assert CERTIFICATION == fresh(Case, ref=ref).service
+    assert fresh(Case, ref=ref).service == CERTIFICATION

@@ -60,7 +60,10 @@ def test_an_officer_meets_a_withdrawn_case_with_nothing_to_do(site, citizen, off
     desk = browser_of(officer)
     assert ref not in desk.get("/can-bo").text.replace(" ", "")
     assert desk.get(f"/can-bo/ho-so/{ref}").status == 200
-    assert desk.get(f"/can-bo/ho-so/{ref}/viec/tiep-nhan").words.count(said("This cannot be done now")) == 1
+    assert (
+        desk.get(f"/can-bo/ho-so/{ref}/viec/tiep-nhan").words.count(said("This cannot be done now"))
+        == 1
+    )
 
 
 def test_a_draft_thrown_away_is_gone_with_its_answers(site, citizen, browser_of):

@@ -14,7 +14,14 @@ from portal.cases.service import registry
 from portal.core.database import db
 from portal.notify.models import OutboxMessage
 from tests.cases.making import (
-    ASKED, CERTIFICATION, EVERY_STATE, act, at_state, kinds, rows, sent,
+    ASKED,
+    CERTIFICATION,
+    EVERY_STATE,
+    act,
+    at_state,
+    kinds,
+    rows,
+    sent,
 )  # fmt: skip
 from tests.client import CheckingClient
 from tests.conftest import fresh, make_officer, signed_in
@@ -38,12 +45,20 @@ TYPED = {
 def picture() -> list[tuple[object, ...]]:
     """Everything that a step could leave behind."""
     counted = [len(rows(model)) for model in (CaseEvent, EventContent, PaperRequest, OutboxMessage)]
-    cases = sorted((c.ref, c.state, c.version, c.saved_at, c.closed_at, c.national_code) for c in rows(Case))
+    cases = sorted(
+        (c.ref, c.state, c.version, c.saved_at, c.closed_at, c.national_code) for c in rows(Case)
+    )
     limits = sorted((str(d.case_id), d.clock, d.due_on, str(d.met_at)) for d in rows(Deadline))
     return [*cases, *limits, tuple(counted)]
 
 
-def confirm(browser: CheckingClient, ref: str, slug: str, version: int, values: dict[str, object] | None = None):
+def confirm(
+    browser: CheckingClient,
+    ref: str,
+    slug: str,
+    version: int,
+    values: dict[str, object] | None = None,
+):
     """Press the last button at once, with a token of this browser's own session."""
     page = browser.get("/ho-so")
     token = page.one("(//input[@name='csrf_token'])[1]").get("value")
@@ -61,7 +76,9 @@ def everyone(site):
 
     with db.writing() as session:
         for role in Role:
-            grant_role(session, account=account, unit_id=site.handover.id, role=role, from_on=LONG_AGO)
+            grant_role(
+                session, account=account, unit_id=site.handover.id, role=role, from_on=LONG_AGO
+            )
     return account
 
 
@@ -93,7 +110,9 @@ def test_what_the_state_does_not_allow_is_a_409_and_keeps_nothing(site, citizen,
         ("referred_medical", "ket-luan", "concluded"),
     ],
 )  # fmt: skip
-def test_each_allowed_step_leads_where_it_should(site, citizen, everyone, officer, state, slug, after):
+def test_each_allowed_step_leads_where_it_should(
+    site, citizen, everyone, officer, state, slug, after
+):
     with time_machine.travel("2026-11-16 09:00 +0700", tick=False):
         ref = at_state(site, citizen, officer, state)
         page = confirm(signed_in(site, everyone), ref, slug, fresh(Case, ref=ref).version)
@@ -111,7 +130,10 @@ def test_the_own_application_is_a_404_for_every_step(site, everyone):
         assert desk.get(f"/can-bo/ho-so/{ref}/viec/{action.slug}").status == 404, action.slug
         assert confirm(desk, ref, action.slug, 1).status == 404, action.slug
     assert picture() == before
-    assert said("This is your own application. Someone else in the unit must work on it.") in desk.get(f"/can-bo/ho-so/{ref}").words
+    assert (
+        said("This is your own application. Someone else in the unit must work on it.")
+        in desk.get(f"/can-bo/ho-so/{ref}").words
+    )
 
 
 def test_an_open_request_stands_in_the_way_until_it_is_closed(site, citizen, officer, browser_of):
@@ -120,7 +142,9 @@ def test_an_open_request_stands_in_the_way_until_it_is_closed(site, citizen, off
     desk, before = browser_of(officer), picture()
     version = fresh(Case, ref=ref).version
     for slug in ("tiep-nhan", "yeu-cau-bo-sung"):
-        page = confirm(desk, ref, slug, version, TYPED[slug] and {**TYPED[slug], "due_on-year": "2099"})
+        page = confirm(
+            desk, ref, slug, version, TYPED[slug] and {**TYPED[slug], "due_on-year": "2099"}
+        )
         assert page.status in {409, 422}, slug
         assert picture() == before
     for slug in ("tiep-nhan", "yeu-cau-bo-sung"):
@@ -162,9 +186,14 @@ def test_who_comes_second_reads_that_someone_else_was_faster(site, citizen, offi
 
 def test_of_two_officers_who_decide_at_once_exactly_one_wins(site, citizen, officer):
     with time_machine.travel("2026-11-16 09:00 +0700"):
-        chair = make_officer("chu-tich@thu-nghiem.example", "Hoàng Thị Chủ", site.direct, Role.CHAIR)
+        chair = make_officer(
+            "chu-tich@thu-nghiem.example", "Hoàng Thị Chủ", site.direct, Role.CHAIR
+        )
         ref = at_state(site, citizen, officer, "accepted")
-        version, desks = fresh(Case, ref=ref).version, [signed_in(site, officer), signed_in(site, chair)]
+        version, desks = (
+            fresh(Case, ref=ref).version,
+            [signed_in(site, officer), signed_in(site, chair)],
+        )
         answers, start = [], threading.Barrier(2)
         kept = len(rows(OutboxMessage))
         given = [DECISION_TYPED, {**DECISION_TYPED, "level": "mild"}]
@@ -174,9 +203,13 @@ def test_of_two_officers_who_decide_at_once_exactly_one_wins(site, citizen, offi
             token = page.one("(//input[@name='csrf_token'])[1]").get("value")
             data = {**typed, "csrf_token": token, "version": str(version), "go": "confirm"}
             start.wait()
-            answers.append(desk.http.post(f"/can-bo/ho-so/{ref}/viec/ket-luan", data=data).status_code)
+            answers.append(
+                desk.http.post(f"/can-bo/ho-so/{ref}/viec/ket-luan", data=data).status_code
+            )
 
-        threads = [threading.Thread(target=decide, args=pair) for pair in zip(desks, given, strict=True)]
+        threads = [
+            threading.Thread(target=decide, args=pair) for pair in zip(desks, given, strict=True)
+        ]
         for thread in threads:
             thread.start()
         for thread in threads:

@@ -14,7 +14,13 @@ from portal.cases.models import Case, PaperRequest
 from portal.cases.service import registry
 from tests.cases.making import CERTIFICATION, EVERY_STATE
 
-ACCEPT, CONFIRM, REFUSE, ASK, CLOSE = "tiep-nhan", "xac-nhan-nop", "tu-choi", "yeu-cau-bo-sung", "ket-thuc-yeu-cau"
+ACCEPT, CONFIRM, REFUSE, ASK, CLOSE = (
+    "tiep-nhan",
+    "xac-nhan-nop",
+    "tu-choi",
+    "yeu-cau-bo-sung",
+    "ket-thuc-yeu-cau",
+)
 DECIDE, READY, DELIVER = "ket-luan", "bao-ket-qua", "tra-ket-qua"
 RECEPTION, SOCIAL, CHAIR, CLERK = Role.RECEPTION, Role.SOCIAL_OFFICER, Role.CHAIR, Role.CLERK
 
@@ -87,7 +93,12 @@ def test_a_citizen_without_roles_may_do_nothing(service):
 
 @pytest.mark.parametrize(
     ("held", "recorded"),
-    [((CHAIR,), "chair"), ((SOCIAL,), "social_officer"), ((SOCIAL, CHAIR), "chair"), ((RECEPTION,), "applicant")],
+    [
+        ((CHAIR,), "chair"),
+        ((SOCIAL,), "social_officer"),
+        ((SOCIAL, CHAIR), "chair"),
+        ((RECEPTION,), "applicant"),
+    ],
 )
 def test_the_history_records_a_role_that_allows_the_action(service, held, recorded):
     case = case_at("accepted")

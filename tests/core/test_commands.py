@@ -19,7 +19,16 @@ from tests.cases.making import rows
 from tests.client import CheckingClient
 
 COMMUNE = "00004"  # no unit in the site of the tests
-INIT = ["portal", "init", "--commune", COMMUNE, "--admin-name", "Phạm Thị Quản Trị", "--admin-email", "quantri@xa.example"]
+INIT = [
+    "portal",
+    "init",
+    "--commune",
+    COMMUNE,
+    "--admin-name",
+    "Phạm Thị Quản Trị",
+    "--admin-email",
+    "quantri@xa.example",
+]
 
 
 @pytest.fixture
@@ -44,7 +53,11 @@ def test_a_real_site_is_founded_with_one_unit_and_one_administrator(site, run):
     assert rows(Account)[0].email == "quantri@xa.example" and rows(Account)[0].totp_secret is None
     password = re.search(r"shown only now: (\S+)", done.output)[1]
     assert len(password) >= 16 and unit.name in done.output
-    page = CheckingClient(site.app).get("/tai-khoan/dang-nhap").send({"contact": "quantri@xa.example", "password": password})
+    page = (
+        CheckingClient(site.app)
+        .get("/tai-khoan/dang-nhap")
+        .send({"contact": "quantri@xa.example", "password": password})
+    )
     assert page.path == "/tai-khoan/thiet-lap-ma", "asked for a second factor at the first sign-in"
 
 
@@ -53,9 +66,13 @@ def test_the_administrator_of_a_new_site_lands_on_a_page(site, run):
 
     password = re.search(r"shown only now: (\S+)", run(*INIT, "--mode", "handover").output)[1]
     client = CheckingClient(site.app)
-    page = client.get("/tai-khoan/dang-nhap").send({"contact": "quantri@xa.example", "password": password})
+    page = client.get("/tai-khoan/dang-nhap").send(
+        {"contact": "quantri@xa.example", "password": password}
+    )
     page = page.press(page.one("//main//button").text_content().strip())
-    secret = re.sub(r"\s", "", page.one("//*[contains(@class,'app-code')]|//main//code").text_content())
+    secret = re.sub(
+        r"\s", "", page.one("//*[contains(@class,'app-code')]|//main//code").text_content()
+    )
     landed = page.send({"code": pyotp.TOTP(secret).now()})
     assert (landed.status, landed.path) == (200, "/tai-khoan")
 
@@ -92,12 +109,24 @@ def test_a_database_with_demonstration_people_is_never_founded_as_a_real_site(si
 
 
 def test_staff_get_roles_and_a_new_account_its_password_once(site, run):
-    args = ["portal", "staff", "--unit", site.direct.slug, "--name", "Lê Văn An", "--email", "an@xa.example"]
+    args = [
+        "portal",
+        "staff",
+        "--unit",
+        site.direct.slug,
+        "--name",
+        "Lê Văn An",
+        "--email",
+        "an@xa.example",
+    ]
     first = run(*args, "--role", "reception")
     second = run(*args, "--role", "chair")
     assert (first.exit_code, second.exit_code) == (0, 0)
     assert "shown only now" in first.output and "shown only now" not in second.output
-    assert len(rows(Account)) == 1 and {row.role for row in rows(UnitRole)} == {"reception", "chair"}
+    assert len(rows(Account)) == 1 and {row.role for row in rows(UnitRole)} == {
+        "reception",
+        "chair",
+    }
 
 
 @pytest.mark.parametrize(
@@ -108,7 +137,12 @@ def test_staff_get_roles_and_a_new_account_its_password_once(site, run):
     ],
 )  # fmt: skip
 def test_staff_that_cannot_be_leaves_nothing(site, run, change, sentence):
-    args = {"--unit": site.direct.slug, "--role": "reception", "--name": "Lê Văn An", "--email": "an@xa.example"}
+    args = {
+        "--unit": site.direct.slug,
+        "--role": "reception",
+        "--name": "Lê Văn An",
+        "--email": "an@xa.example",
+    }
     args[change[0]] = change[1]
     done = run("portal", "staff", *[word for pair in args.items() for word in pair])
     assert done.exit_code == 1 and sentence in done.output
@@ -116,8 +150,13 @@ def test_staff_that_cannot_be_leaves_nothing(site, run, change, sentence):
 
 
 @pytest.mark.parametrize("command", ["serve", "worker"])
-@pytest.mark.parametrize(("is_demo", "setting", "refused"), [(True, False, True), (True, True, False), (False, False, False)])
-def test_a_demonstration_database_is_never_served_as_a_real_site(site, run, monkeypatch, command, is_demo, setting, refused):
+@pytest.mark.parametrize(
+    ("is_demo", "setting", "refused"),
+    [(True, False, True), (True, True, False), (False, False, False)],
+)
+def test_a_demonstration_database_is_never_served_as_a_real_site(
+    site, run, monkeypatch, command, is_demo, setting, refused
+):
     from portal import cli
 
     started = []
@@ -131,7 +170,9 @@ def test_a_demonstration_database_is_never_served_as_a_real_site(site, run, monk
     assert ("This database holds demonstration people" in done.output) == refused
 
 
-@pytest.mark.parametrize("command", [["portal", "demo"], ["portal", "demo-code", "me@thu-nghiem.example"]])
+@pytest.mark.parametrize(
+    "command", [["portal", "demo"], ["portal", "demo-code", "me@thu-nghiem.example"]]
+)
 def test_demonstration_commands_need_the_demonstration_setting(run, command):
     done = run(*command)
     assert done.exit_code == 1 and "demonstration site" in done.output and rows(Account) == []

@@ -14,7 +14,9 @@ GOOD = {"PORTAL_SECRET_KEY": "x" * 48, "PORTAL_DATA_KEYS": f"1:{KEY}", "PORTAL_H
 
 def read(**more: str) -> Settings:
     environ = {**GOOD, **more}
-    return Settings.from_environment({name: value for name, value in environ.items() if value is not None})
+    return Settings.from_environment(
+        {name: value for name, value in environ.items() if value is not None}
+    )
 
 
 @pytest.mark.parametrize(
@@ -101,5 +103,15 @@ def test_a_real_site_does_not_answer_to_localhost():
 
 
 def test_settings_never_show_their_secrets():
-    settings = read(PORTAL_SMTP_URL="smtp://u:geheim@h", PORTAL_S3_URL="https://u:geheim@h", PORTAL_DATABASE_URL="postgresql://u:geheim@h/d", PORTAL_METRICS_TOKEN="geheim", PORTAL_BACKUP_KEY="geheim")
-    assert "geheim" not in repr(settings) and "x" * 20 not in repr(settings) and "kkkk" not in repr(settings)
+    settings = read(
+        PORTAL_SMTP_URL="smtp://u:geheim@h",
+        PORTAL_S3_URL="https://u:geheim@h",
+        PORTAL_DATABASE_URL="postgresql://u:geheim@h/d",
+        PORTAL_METRICS_TOKEN="geheim",
+        PORTAL_BACKUP_KEY="geheim",
+    )
+    assert (
+        "geheim" not in repr(settings)
+        and "x" * 20 not in repr(settings)
+        and "kkkk" not in repr(settings)
+    )

@@ -62,9 +62,11 @@ def test_two_writers_wait_for_each_other_and_lose_nothing():
         for _turn in range(10):
             try:
                 with db.writing() as session:
-                    row = session.scalars(select(SiteMark).where(SiteMark.name == "count").with_for_update()).one()
+                    row = session.scalars(
+                        select(SiteMark).where(SiteMark.name == "count").with_for_update()
+                    ).one()
                     row.value = str(int(row.value) + 1)
-            except Exception as error:
+            except DBAPIError as error:
                 failed.append(error)
 
     threads = [threading.Thread(target=add) for _ in range(4)]
@@ -96,16 +98,28 @@ def test_the_database_keeps_its_rules():
     from portal.accounts.models import UnitRole
 
     with pytest.raises(IntegrityError), db.writing() as session:
-        session.add(UnitRole(account_id=new_id(), unit_id=new_id(), role="chair", from_on=datetime.now(UTC).date()))
+        session.add(
+            UnitRole(
+                account_id=new_id(),
+                unit_id=new_id(),
+                role="chair",
+                from_on=datetime.now(UTC).date(),
+            )
+        )
     if not is_postgresql():
         with db.reading() as session:
-            values = [session.execute(text(f"PRAGMA {name}")).scalar() for name in ("journal_mode", "synchronous", "foreign_keys", "secure_delete")]
+            values = [
+                session.execute(text(f"PRAGMA {name}")).scalar()
+                for name in ("journal_mode", "synchronous", "foreign_keys", "secure_delete")
+            ]
         assert values == ["wal", 2, 1, 1]
 
 
 def test_a_moment_without_a_zone_is_refused_and_others_come_back_in_utc():
     def attempt(at: datetime) -> Attempt:
-        return Attempt(kind="k", key_hash=at.isoformat().encode().ljust(32)[:32], failures=1, last_at=at)
+        return Attempt(
+            kind="k", key_hash=at.isoformat().encode().ljust(32)[:32], failures=1, last_at=at
+        )
 
     with pytest.raises((StatementError, ValueError)), db.writing() as session:
         session.add(attempt(datetime(2026, 11, 22, 9, 0)))

@@ -11,7 +11,15 @@ from portal.core.logging import FIELDS, JsonLine, describe, event, set_up
 
 
 def line(**values) -> dict[str, object]:
-    record = logging.LogRecord("portal", logging.INFO, __file__, 1, values.pop("msg", "x"), values.pop("args", None), values.pop("exc", None))
+    record = logging.LogRecord(
+        "portal",
+        logging.INFO,
+        __file__,
+        1,
+        values.pop("msg", "x"),
+        values.pop("args", None),
+        values.pop("exc", None),
+    )
     for name, value in values.items():
         setattr(record, name, value)
     text = JsonLine().format(record)
@@ -30,7 +38,7 @@ def test_only_plain_values_are_written(value):
 
 
 def test_line_breaks_and_signs_stay_encoded():
-    assert line(route="a\r\n{\"event\": \"forged\"}\u2028")["route"].startswith("a\r\n")
+    assert line(route='a\r\n{"event": "forged"}\u2028')["route"].startswith("a\r\n")
     assert len(line(route="x" * 5000)["route"]) == 200
 
 

@@ -18,7 +18,11 @@ NEW = os.urandom(32)
 
 
 def test_every_sealed_column_is_found():
-    named = {f"{model.__tablename__}.{field.column}" for model, fields in sealed_fields() for field in fields}
+    named = {
+        f"{model.__tablename__}.{field.column}"
+        for model, fields in sealed_fields()
+        for field in fields
+    }
     columns = {
         f"{table.name}.{column.name}"
         for table in Case.metadata.tables.values()

@@ -17,7 +17,10 @@ from tests.databases import connected_database
 
 @pytest.fixture
 def clock():
-    with connected_database(), time_machine.travel("2026-11-16 09:00 +0700", tick=False) as traveller:
+    with (
+        connected_database(),
+        time_machine.travel("2026-11-16 09:00 +0700", tick=False) as traveller,
+    ):
         from portal.core.sealing import Keyring, use_keyring
 
         use_keyring(Keyring({1: b"1" * 32}, b"h" * 32))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import random
 from datetime import UTC, date, datetime
 
 import pytest
@@ -40,22 +41,47 @@ def test_search_forms_keep_or_drop_the_tones(text, folded, toned):
     assert (fold(text), lower_toned(text)) == (folded, toned)
 
 
+def shuffled(words: list[str]) -> list[str]:
+    return random.Random(7).sample(words, len(words))
+
+
 def test_words_sort_as_in_the_dictionary():
-    words = ["ma", "mà", "mả", "mã", "má", "mạ", "mạt", "măm", "mâm", "me", "mê", "mo", "mô", "mơ", "mu", "mư"]
-    assert sorted(reversed(words), key=sort_key) == words
+    words = [
+        "ma",
+        "mà",
+        "mả",
+        "mã",
+        "má",
+        "mạ",
+        "mạt",
+        "măm",
+        "mâm",
+        "me",
+        "mê",
+        "mo",
+        "mô",
+        "mơ",
+        "mu",
+        "mư",
+    ]
+    assert sorted(shuffled(words), key=sort_key) == words
     assert sorted(["đa", "da", "ea", "dz"], key=sort_key) == ["da", "dz", "đa", "ea"]
 
 
 def test_names_sort_by_the_given_name_first():
     names = ["Trần Văn An", "Lê Thị Ánh", "Nguyễn Văn Bình", "Bùi Thị Đào"]
-    assert sorted(reversed(names), key=name_sort_key) == names
+    assert sorted(shuffled(names), key=name_sort_key) == names
     assert name_sort_key("") == "" and name_sort_key("A") == sort_key("A")
 
 
 def test_ten_thousand_codes_have_no_order_and_no_repeats():
     made = [codes.new_code() for _ in range(10_000)]
     assert len(set(made)) == len(made) and all(codes.is_code(one) for one in made)
-    assert made != sorted(made) and len({one[0] for one in made}) == 9 and "0" not in {one[0] for one in made}
+    assert (
+        made != sorted(made)
+        and len({one[0] for one in made}) == 9
+        and "0" not in {one[0] for one in made}
+    )
     rising = sum(a < b for a, b in zip(made, made[1:], strict=False))
     assert 4_700 < rising < 5_300
 
@@ -64,19 +90,34 @@ def test_every_single_slip_and_every_swap_of_neighbours_is_caught():
     for code in ("1234567894", codes.new_code()):
         body = code[:-1]
         code = next(f"{body}{digit}" for digit in "0123456789" if codes.is_code(f"{body}{digit}"))
-        wrong = [code[:i] + d + code[i + 1 :] for i in range(10) for d in "0123456789" if d != code[i]]
-        wrong += [code[:i] + code[i + 1] + code[i] + code[i + 2 :] for i in range(9) if code[i] != code[i + 1]]
+        wrong = [
+            code[:i] + d + code[i + 1 :] for i in range(10) for d in "0123456789" if d != code[i]
+        ]
+        wrong += [
+            code[:i] + code[i + 1] + code[i] + code[i + 2 :]
+            for i in range(9)
+            if code[i] != code[i + 1]
+        ]
         assert not any(codes.is_code(one) for one in wrong)
 
 
-@pytest.mark.parametrize("text", ["", "123", "12345678901", "abcdefghij", "١٢٣٤٥٦٧٨٩٠", "1234 56789", " ", "²²²²²²²²²²"])
+@pytest.mark.parametrize(
+    "text", ["", "123", "12345678901", "abcdefghij", "١٢٣٤٥٦٧٨٩٠", "1234 56789", " ", "²²²²²²²²²²"]
+)
 def test_what_is_no_code(text):
     assert not codes.is_code(text)
 
 
 @pytest.mark.parametrize(
     ("typed", "read"),
-    [("1234 567 890", "1234567890"), ("1234-567.890", "1234567890"), ("mã 12", "12"), ("", ""), ("１２", ""), ("\x001", "1")],
+    [
+        ("1234 567 890", "1234567890"),
+        ("1234-567.890", "1234567890"),
+        ("mã 12", "12"),
+        ("", ""),
+        ("１２", ""),
+        ("\x001", "1"),
+    ],
 )
 def test_a_typed_code_is_its_digits(typed, read):
     assert codes.normalise_code(typed) == read
@@ -139,5 +180,10 @@ def test_keys_rotate_and_old_values_still_open():
 
 def test_keyed_hashes_depend_on_key_kind_and_value():
     other = Keyring({1: b"1" * 32}, b"i" * 32)
-    made = {RING.keyed_hash("phone", "1"), RING.keyed_hash("phone", "2"), RING.keyed_hash("email", "1"), other.keyed_hash("phone", "1")}
+    made = {
+        RING.keyed_hash("phone", "1"),
+        RING.keyed_hash("phone", "2"),
+        RING.keyed_hash("email", "1"),
+        other.keyed_hash("phone", "1"),
+    }
     assert len(made) == 4 and RING.keyed_hash("phone", "1") in made

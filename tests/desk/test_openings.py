@@ -17,7 +17,10 @@ from tests.words import said
 
 
 def openings(ref: str) -> list[str]:
-    return [row.action for row in sorted(rows(AccessEntry, record_id=fresh(Case, ref=ref).id), key=lambda r: r.at)]
+    return [
+        row.action
+        for row in sorted(rows(AccessEntry, record_id=fresh(Case, ref=ref).id), key=lambda r: r.at)
+    ]
 
 
 @pytest.fixture
@@ -36,7 +39,12 @@ def test_the_citizen_sees_who_opened_it_and_from_which_office(site, citizen, off
     after = before.client.get(f"/ho-so/{ref}")
     assert f"{officer.full_name}, {site.direct.name}" in after.words
     (entry,) = rows(AccessEntry)
-    assert (entry.account_id, entry.unit_id, entry.kind, entry.action) == (officer.id, site.direct.id, "case", "open")
+    assert (entry.account_id, entry.unit_id, entry.kind, entry.action) == (
+        officer.id,
+        site.direct.id,
+        "case",
+        "open",
+    )
 
 
 @pytest.mark.parametrize(
@@ -57,12 +65,21 @@ def test_each_way_of_reading_is_one_line(with_paper, officer, browser_of, path, 
 
 def test_thumbnails_belong_to_the_page_already_noted(with_paper, officer, browser_of):
     paper = rows(Document)[0].id
-    assert browser_of(officer).http.get(f"/can-bo/ho-so/{with_paper}/giay-to/{paper}/trang/1?nho=1").status_code == 200
+    assert (
+        browser_of(officer)
+        .http.get(f"/can-bo/ho-so/{with_paper}/giay-to/{paper}/trang/1?nho=1")
+        .status_code
+        == 200
+    )
     assert openings(with_paper) == []
 
 
-@pytest.mark.parametrize(("path", "template"), [("", "desk/case.html"), ("/giay-to/{paper}", "desk/paper.html")])
-def test_it_is_noted_also_when_the_page_fails(site, with_paper, officer, browser_of, monkeypatch, path, template):
+@pytest.mark.parametrize(
+    ("path", "template"), [("", "desk/case.html"), ("/giay-to/{paper}", "desk/paper.html")]
+)
+def test_it_is_noted_also_when_the_page_fails(
+    site, with_paper, officer, browser_of, monkeypatch, path, template
+):
     desk, paper = browser_of(officer), rows(Document)[0].id
     real = site.app.jinja_env.get_or_select_template
 
@@ -95,5 +112,8 @@ def test_drafts_are_invisible_to_staff(site, citizen, officer, browser_of):
         assert desk.get(f"/can-bo/ho-so/{ref}{path}").status == 404
     for query in ("", f"?q={ref}", "?q=mai", "?trang-thai=draft"):
         assert listed(desk.get(f"/can-bo{query}")) == []
-    assert said("Open: %(n)s. Overdue: %(m)s. Due today: %(k)s.", n=0, m=0, k=0) in desk.get("/can-bo").words
+    assert (
+        said("Open: %(n)s. Overdue: %(m)s. Due today: %(k)s.", n=0, m=0, k=0)
+        in desk.get("/can-bo").words
+    )
     assert openings(ref) == []

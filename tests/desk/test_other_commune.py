@@ -30,7 +30,9 @@ def both(site, citizen, stranger):
     return sent(site, citizen), sent(site, stranger, unit=site.handover)
 
 
-def test_lists_searches_and_counters_hold_only_the_own_unit(both, officer, other_officer, browser_of):
+def test_lists_searches_and_counters_hold_only_the_own_unit(
+    both, officer, other_officer, browser_of
+):
     ours, theirs = both
     for account, own, foreign in ((officer, ours, theirs), (other_officer, theirs, ours)):
         desk = browser_of(account)
@@ -40,10 +42,15 @@ def test_lists_searches_and_counters_hold_only_the_own_unit(both, officer, other
             assert listed(desk.get("/can-bo", query_string={"q": typed})) == []
         for state in ("submitted", "prepared", "accepted", "withdrawn"):
             assert foreign not in listed(desk.get(f"/can-bo?trang-thai={state}"))
-        assert said("Open: %(n)s. Overdue: %(m)s. Due today: %(k)s.", n=1, m=0, k=0) in desk.get("/can-bo").words
+        assert (
+            said("Open: %(n)s. Overdue: %(m)s. Due today: %(k)s.", n=1, m=0, k=0)
+            in desk.get("/can-bo").words
+        )
 
 
-def test_every_page_paper_and_action_of_the_other_is_a_404(site, citizen, other_officer, browser_of):
+def test_every_page_paper_and_action_of_the_other_is_a_404(
+    site, citizen, other_officer, browser_of
+):
     page = line.answer_until_papers(line.begin(browser_of(citizen)))
     page = page.press("Lưu và tiếp tục", files={"files": [("giay.pdf", pdf(1))]})
     ref = line.ref_of(line.submit(line.answer_contact(page)))
@@ -69,7 +76,9 @@ def test_citizens_do_not_reach_the_desk(both, citizen, browser_of):
         assert browser.get(path).status == 404, path
 
 
-@pytest.mark.parametrize("role", [Role.VIEWER, Role.EDITOR, Role.ADMINISTRATOR, Role.LEGAL_AID_OFFICER])
+@pytest.mark.parametrize(
+    "role", [Role.VIEWER, Role.EDITOR, Role.ADMINISTRATOR, Role.LEGAL_AID_OFFICER]
+)
 def test_roles_that_do_no_case_work_see_no_case(site, both, browser_of, role):
     account = make_officer("khac@thu-nghiem.example", "Người Khác", site.direct, role)
     desk = browser_of(account)
@@ -95,7 +104,13 @@ def test_a_move_to_another_unit_ends_the_access_of_an_open_session(site, both, o
         for held in session.query(UnitRole).filter_by(account_id=officer.id).all():
             end_role(session, held=held, last_day=LONG_AGO)
         account = session.get_one(Account, officer.id)
-        grant_role(session, account=account, unit_id=site.handover.id, role=Role.RECEPTION, from_on=LONG_AGO)
+        grant_role(
+            session,
+            account=account,
+            unit_id=site.handover.id,
+            role=Role.RECEPTION,
+            from_on=LONG_AGO,
+        )
     assert desk.get(f"/can-bo/ho-so/{ours}").status == 404
     assert desk.get(f"/can-bo/ho-so/{theirs}").status == 200
     assert listed(desk.get("/can-bo")) == [theirs]
@@ -115,13 +130,22 @@ def site_today() -> date:
         (date(2026, 11, 16), date(2026, 11, 16), True),
     ],
 )  # fmt: skip
-def test_a_role_counts_from_its_first_to_its_last_day(site, citizen, browser_of, from_on, to_on, sees):
+def test_a_role_counts_from_its_first_to_its_last_day(
+    site, citizen, browser_of, from_on, to_on, sees
+):
     with time_machine.travel("2026-11-16 00:10 +0700"):  # still the 15th in UTC
         ref = sent(site, citizen)
         account = make_officer("ngay@thu-nghiem.example", "Người Theo Ngày", site.direct)
         with db.writing() as session:
             own = session.get_one(Account, account.id)
-            grant_role(session, account=own, unit_id=site.direct.id, role=Role.RECEPTION, from_on=from_on, to_on=to_on)
+            grant_role(
+                session,
+                account=own,
+                unit_id=site.direct.id,
+                role=Role.RECEPTION,
+                from_on=from_on,
+                to_on=to_on,
+            )
         assert browser_of(account).get(f"/can-bo/ho-so/{ref}").status == (200 if sees else 404)
 
 

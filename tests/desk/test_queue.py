@@ -64,7 +64,9 @@ def test_a_prepared_application_stands_last_and_says_that_no_limit_runs(
         ("2026-11-18 00:30", (1, 1, 0), "Overdue:"),
     ],
 )
-def test_counts_and_words_follow_the_day_in_viet_nam(site, citizen, officer, browser_of, moment, counted, word):
+def test_counts_and_words_follow_the_day_in_viet_nam(
+    site, citizen, officer, browser_of, moment, counted, word
+):
     with time_machine.travel("2026-11-16 09:00 +0700", tick=False):
         sent(site, citizen)
     with time_machine.travel(f"{moment} +0700"):
@@ -86,7 +88,9 @@ def test_closed_cases_leave_the_list_and_the_counts(site, citizen, officer, brow
     assert listed(desk.get(f"/can-bo?q={ref}")) == [ref]
 
 
-def test_whose_turn_it_is_follows_the_request_for_papers(site, citizen, officer, browser_of, monday):
+def test_whose_turn_it_is_follows_the_request_for_papers(
+    site, citizen, officer, browser_of, monday
+):
     ref = sent(site, citizen)
     desk = browser_of(officer)
 
@@ -116,10 +120,15 @@ def test_a_person_is_found_by_words_of_the_name(site, citizen, officer, browser_
     page = browser_of(officer).get("/can-bo", query_string={"q": typed})
     assert listed(page) == ([ref] if found else [])
     if not found:
-        assert said("No application matches. Try the name without tone marks, or only one word of it.") in page.words
+        assert (
+            said("No application matches. Try the name without tone marks, or only one word of it.")
+            in page.words
+        )
 
 
-@pytest.mark.parametrize("write", [str, spoken, lambda ref: f"{ref[:4]}.{ref[4:7]}-{ref[7:]}", lambda ref: f" {ref} "])
+@pytest.mark.parametrize(
+    "write", [str, spoken, lambda ref: f"{ref[:4]}.{ref[4:7]}-{ref[7:]}", lambda ref: f" {ref} "]
+)
 def test_a_code_is_found_however_it_is_written(site, citizen, officer, browser_of, write):
     ref, _other = sent(site, citizen), sent(site, citizen)
     assert listed(browser_of(officer).get("/can-bo", query_string={"q": write(ref)})) == [ref]
@@ -138,7 +147,9 @@ def test_any_query_is_a_page(site, citizen, officer, browser_of, query):
     assert browser_of(officer).get(f"/can-bo?{query}").status == 200
 
 
-def test_pages_hold_every_case_once_and_end(site, citizen, officer, browser_of, monkeypatch, monday):
+def test_pages_hold_every_case_once_and_end(
+    site, citizen, officer, browser_of, monkeypatch, monday
+):
     monkeypatch.setattr(queries, "PAGE", 3)
     refs = {sent(site, citizen) for _ in range(8)}
     page = browser_of(officer).get("/can-bo")

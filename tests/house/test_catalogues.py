@@ -40,4 +40,6 @@ def test_placeholders_stay(source, language):
     path = ROOT / "translations" / language / "LC_MESSAGES" / "messages.po"
     for message in read_po(path.open("rb")):
         if message.id:
-            assert sorted(set(PLACEHOLDER.findall(message.id))) == sorted(set(PLACEHOLDER.findall(message.string))), message.id
+            assert sorted(set(PLACEHOLDER.findall(message.id))) == sorted(
+                set(PLACEHOLDER.findall(message.string))
+            ), message.id

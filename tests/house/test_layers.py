@@ -9,7 +9,9 @@ from portal.config import ROOT
 
 
 def test_imports_point_one_way():
-    program = "from importlinter.cli import lint_imports; raise SystemExit(lint_imports(no_cache=True))"
+    program = (
+        "from importlinter.cli import lint_imports; raise SystemExit(lint_imports(no_cache=True))"
+    )
     done = subprocess.run(
         [sys.executable, "-c", program], cwd=ROOT, capture_output=True, text=True, check=False
     )

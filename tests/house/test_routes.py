@@ -108,7 +108,9 @@ def _token(client) -> str:
     return signer.dumps("planted")
 
 
-def test_nobody_gets_what_is_not_theirs(site: Site, world: World, stranger, officer, other_officer, client):
+def test_nobody_gets_what_is_not_theirs(
+    site: Site, world: World, stranger, officer, other_officer, client
+):
     visitors = {
         "nobody": (client, {SIGNED_IN: {303, 401}, STAFF: {303}}),
         "stranger": (signed_in(site, stranger), {SIGNED_IN: {404}, STAFF: {404}}),
@@ -143,14 +145,22 @@ def test_what_does_not_exist_is_a_404_for_its_own_people(site, world, citizen, o
 def test_a_paper_of_one_case_is_not_found_under_another(world, citizen, browser_of):
     browser = browser_of(citizen)
     for ending in ("", "/trang/1", "/tep"):
-        assert browser.http.get(f"/ho-so/{world.case}/giay-to/{world.draft_paper}{ending}").status_code == 404
+        assert (
+            browser.http.get(f"/ho-so/{world.case}/giay-to/{world.draft_paper}{ending}").status_code
+            == 404
+        )
 
 
 def test_the_officer_of_the_unit_opens_it(world, officer, browser_of):
     desk = browser_of(officer)
     assert desk.get(f"/can-bo/ho-so/{world.case}").status == 200
-    assert desk.http.get(f"/can-bo/ho-so/{world.case}/giay-to/{world.paper}/trang/1").status_code == 200
-    assert desk.http.get(f"/can-bo/ho-so/{world.draft}").status_code == 404, "a draft is nobody's business"
+    assert (
+        desk.http.get(f"/can-bo/ho-so/{world.case}/giay-to/{world.paper}/trang/1").status_code
+        == 200
+    )
+    assert desk.http.get(f"/can-bo/ho-so/{world.draft}").status_code == 404, (
+        "a draft is nobody's business"
+    )
 
 
 def test_posts_without_a_token_or_from_elsewhere_change_nothing(site, world, citizen, browser_of):
@@ -168,4 +178,3 @@ def test_posts_without_a_token_or_from_elsewhere_change_nothing(site, world, cit
         assert browser.http.post(path, data={}).status_code in {303, 400, 422}, endpoint
     assert fresh(Case, ref=world.case).version == before
     assert fresh(Case, ref=world.draft).is_draft
-

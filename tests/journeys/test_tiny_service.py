@@ -67,7 +67,9 @@ def test_asked_for_a_paper_and_answered(site, citizen, officer, browser_of):
     applicant, desk = browser_of(citizen), browser_of(officer)
     ref = apply(applicant, "xã hàm yên tuyên quang")
     page = desk.get(f"/can-bo/ho-so/{ref}/viec/yeu-cau-bo-sung")
-    preview = page.send({"text": "Ảnh thẻ", "due_on-day": "1", "due_on-month": "12", "due_on-year": "2099"})
+    preview = page.send(
+        {"text": "Ảnh thẻ", "due_on-day": "1", "due_on-month": "12", "due_on-year": "2099"}
+    )
     preview.press(said("Confirm"))
     assert "Ảnh thẻ" in applicant.get(f"/ho-so/{ref}").words
     applicant.get(f"/ho-so/{ref}/bo-sung").send({"note": "Tôi mang đến sau"})

@@ -23,7 +23,9 @@ def ref_of(page: Page) -> str:
     return page.path.split("/")[2]
 
 
-def answer_until_papers(page: Page, commune: str = "xã hàm yên tuyên quang", **subject: Any) -> Page:
+def answer_until_papers(
+    page: Page, commune: str = "xã hàm yên tuyên quang", **subject: Any
+) -> Page:
     """The questions up to the papers."""
     page = page.send({"for_whom": "myself"})
     page = page.send({**SUBJECT, **subject})
@@ -55,7 +57,9 @@ def apply(client: CheckingClient, **kwargs: Any) -> str:
     return ref_of(receipt)
 
 
-def act(client: CheckingClient, ref: str, action: str, values: dict[str, Any] | None = None) -> Page:
+def act(
+    client: CheckingClient, ref: str, action: str, values: dict[str, Any] | None = None
+) -> Page:
     """An officer takes an action: fill in, read the preview, confirm."""
     page = client.get(f"/can-bo/ho-so/{ref}/viec/{action}")
     if values is not None:

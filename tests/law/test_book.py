@@ -48,9 +48,7 @@ ONE_PERIOD = GOOD[: GOOD.index("    - value: 4")]
         ("allowance.start_month", "2025-07-01", "decision_month", "rule", True),
     ],
 )
-def test_values(
-    key: str, on: str, value: object, unit: str, verified: bool, book: LawBook
-) -> None:
+def test_values(key: str, on: str, value: object, unit: str, verified: bool, book: LawBook) -> None:
     found = book.value(key, date.fromisoformat(on))
     assert (found.value, found.unit, found.verified) == (value, unit, verified)
     assert found.source and found.checked_on <= date(2026, 11, 22)
@@ -128,9 +126,7 @@ BAD = [
 
 
 @pytest.mark.parametrize(("text", "line", "reason"), BAD, ids=[reason for *_, reason in BAD])
-def test_a_bad_file_is_refused_by_place(
-    text: str, line: int, reason: str, small_law: Path
-) -> None:
+def test_a_bad_file_is_refused_by_place(text: str, line: int, reason: str, small_law: Path) -> None:
     (small_law / "trial.yaml").write_text(text, "utf-8")
     with pytest.raises(ContentError) as refused:
         LawBook.load(small_law)

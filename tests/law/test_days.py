@@ -109,9 +109,7 @@ def test_over_tet_the_calendar_limit_ends_first(book: LawBook) -> None:
     assert convene < book.deadline("certification.conclude", received)
 
 
-def test_a_parameter_that_is_no_limit_is_refused(
-    book: LawBook, calendar: WorkingCalendar
-) -> None:
+def test_a_parameter_that_is_no_limit_is_refused(book: LawBook, calendar: WorkingCalendar) -> None:
     code = book.value("certification.procedure_code", date(2026, 11, 22))
     with pytest.raises(ValueError, match="no limit of days"):
         deadline(date(2026, 11, 16), code, calendar)

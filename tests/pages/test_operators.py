@@ -19,7 +19,15 @@ def test_alive_asks_nothing(client):
     assert (answer.status_code, answer.data) == (200, b"ok\n")
 
 
-@pytest.mark.parametrize(("age", "status"), [(None, 503), (timedelta(0), 200), (timedelta(minutes=5), 200), (timedelta(minutes=5, seconds=1), 503)])
+@pytest.mark.parametrize(
+    ("age", "status"),
+    [
+        (None, 503),
+        (timedelta(0), 200),
+        (timedelta(minutes=5), 200),
+        (timedelta(minutes=5, seconds=1), 503),
+    ],
+)
 def test_ready_when_the_worker_was_heard_lately(client, age, status):
     with time_machine.travel("2026-11-16 09:00 +0700", tick=False) as clock:
         if age is not None:
@@ -49,10 +57,19 @@ def test_figures_hold_counts_and_no_names(site, client, citizen):
         ("geheim", "", "127.0.0.1", 404), ("geheim", "Bearer falsch", "127.0.0.1", 404), ("geheim", "Bearer gehéim", "127.0.0.1", 404),
     ],
 )  # fmt: skip
-def test_figures_are_for_the_machine_itself_or_the_holder_of_the_token(site, client, monkeypatch, token, given, source, status):
-    monkeypatch.setitem(site.app.extensions, "settings", replace(site.settings, metrics_token=token))
+def test_figures_are_for_the_machine_itself_or_the_holder_of_the_token(
+    site, client, monkeypatch, token, given, source, status
+):
+    monkeypatch.setitem(
+        site.app.extensions, "settings", replace(site.settings, metrics_token=token)
+    )
     client.http.environ_base["REMOTE_ADDR"] = source
-    assert client.raw("/metrics", headers={"Authorization": given.encode().decode("latin-1")}).status_code == status
+    assert (
+        client.raw(
+            "/metrics", headers={"Authorization": given.encode().decode("latin-1")}
+        ).status_code
+        == status
+    )
 
 
 @pytest.mark.parametrize("path", ["/", "/tro-giup", "/tiep-can", "/rieng-tu"])

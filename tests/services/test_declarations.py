@@ -20,7 +20,9 @@ def services(portal_app):
 
 
 def test_the_folders_and_the_tiny_one_are_plugged_in(services):
-    assert {service.slug for service in found()} | {TINY.slug} == {service.slug for service in services}
+    assert {service.slug for service in found()} | {TINY.slug} == {
+        service.slug for service in services
+    }
 
 
 def test_every_state_answers_its_four_questions(services):
@@ -28,14 +30,22 @@ def test_every_state_answers_its_four_questions(services):
         for state in service.states:
             for text in (state.label, state.meaning, state.next):
                 assert str(text).strip(), (service.slug, state.slug)
-            str(state.meaning) % {"unit": "x"}, str(state.next) % {"unit": "x"}, str(state.who) % {"unit": "x"}
+            (
+                str(state.meaning) % {"unit": "x"},
+                str(state.next) % {"unit": "x"},
+                str(state.who) % {"unit": "x"},
+            )
             assert state.closed == (state.turn.value == "nobody"), state.slug
 
 
 def test_every_open_state_has_a_way_out(services):
     for service in services:
         for state in service.states:
-            out = [action for action in service.actions if state.slug in action.from_states and (action.to or action.to_state)]
+            out = [
+                action
+                for action in service.actions
+                if state.slug in action.from_states and (action.to or action.to_state)
+            ]
             assert out or state.closed or state.slug == "draft", (service.slug, state.slug)
 
 
@@ -62,9 +72,18 @@ def test_every_action_explains_itself_and_its_event_has_words(services):
     ("broken", "named"),
     [
         (replace(TINY, states=(*TINY.states, TINY.states[0])), "state draft is declared twice"),
-        (replace(TINY, actions=(*TINY.actions, TINY.actions[0])), "action tiep-nhan is declared twice"),
-        (replace(TINY, actions=(replace(TINY.actions[0], to="khong-co"),)), "names unknown state khong-co"),
-        (replace(TINY, actions=(replace(TINY.actions[0], from_states=frozenset({"x"})),)), "names unknown state x"),
+        (
+            replace(TINY, actions=(*TINY.actions, TINY.actions[0])),
+            "action tiep-nhan is declared twice",
+        ),
+        (
+            replace(TINY, actions=(replace(TINY.actions[0], to="khong-co"),)),
+            "names unknown state khong-co",
+        ),
+        (
+            replace(TINY, actions=(replace(TINY.actions[0], from_states=frozenset({"x"})),)),
+            "names unknown state x",
+        ),
         (replace(TINY, clocks=()), "names unknown clock card"),
         (replace(TINY, sections=(*TINY.sections, TINY.sections[0])), "is declared twice"),
     ],
@@ -97,10 +116,16 @@ def test_the_next_question_follows_the_answers(services):
 
     service = registry.get("xac-dinh-khuyet-tat")
     first = service.step("nop-cho-ai")
-    for who, following in (("myself", "nguoi-khuyet-tat"), ("child", "nguoi-nop"), ("helped", "nguoi-nop")):
+    for who, following in (
+        ("myself", "nguoi-khuyet-tat"),
+        ("child", "nguoi-nop"),
+        ("helped", "nguoi-nop"),
+    ):
         answers = Answers({"nop-cho-ai": {"for_whom": who}})
         assert service.next_step(first, answers).slug == following
-        assert service.step_before(service.step("nguoi-khuyet-tat"), answers).slug == ("nop-cho-ai" if who == "myself" else "nguoi-nop")
+        assert service.step_before(service.step("nguoi-khuyet-tat"), answers).slug == (
+            "nop-cho-ai" if who == "myself" else "nguoi-nop"
+        )
     assert service.step_before(first, Answers({})) is None
     assert service.next_step(service.step("lien-he"), Answers({})) is None
     assert isinstance(service.clocks[0], Clock)

@@ -13,11 +13,17 @@ from portal.core.forms import ChoiceField, Form
 
 
 class NeedForm(Form):
-    need = ChoiceField("Bạn cần gì ở phòng chờ?", short="Nhu cầu", choices=[("seat", "Ghế ngồi"), ("quiet", "Chỗ yên tĩnh")])
+    need = ChoiceField(
+        "Bạn cần gì ở phòng chờ?",
+        short="Nhu cầu",
+        choices=[("seat", "Ghế ngồi"), ("quiet", "Chỗ yên tĩnh")],
+    )
 
 
 def _told(case, _data):
-    return Message("Thẻ ưu tiên đã có", f"Thẻ ưu tiên của hồ sơ {case.ref} đã có. Bạn đến cơ quan để nhận.")
+    return Message(
+        "Thẻ ưu tiên đã có", f"Thẻ ưu tiên của hồ sơ {case.ref} đã có. Bạn đến cơ quan để nhận."
+    )
 
 
 TINY = Service(

@@ -102,7 +102,9 @@ class Service:
         found += _doubles(self.slug, "action", [action.slug for action in self.actions])
         slugs = [step.slug for section in self.sections for step in section.steps]
         found += _doubles(self.slug, "step", slugs)
-        found += [f"{self.slug}: step {slug} is a reserved address" for slug in slugs if slug in RESERVED]
+        found += [
+            f"{self.slug}: step {slug} is a reserved address" for slug in slugs if slug in RESERVED
+        ]
         clocks = {clock.slug for clock in self.clocks}
         found += [
             f"{self.slug}: state {state.slug} names unknown clock {state.clock}"

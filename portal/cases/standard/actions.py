@@ -90,7 +90,9 @@ def deliver_action(*from_states: str) -> Action:
     )  # fmt: skip
 
 
-def _confirm_handover(*, session: Session, case: Case, data: Mapping[str, Any], actor_id: UUID) -> None:
+def _confirm_handover(
+    *, session: Session, case: Case, data: Mapping[str, Any], actor_id: UUID
+) -> None:
     unit = session.get_one(Unit, case.unit_id)
     case.national_code = data["national_code"]
     case.received_on = clocks.receipt_day(now(), unit)

@@ -25,7 +25,9 @@ class AskForm(Form):
         _l("Which paper is needed, and why, as the applicant will read it"),
         short=_l("Which paper"),
         most=1000,
-        hint=_l("For example: a clearer photo of the hospital discharge paper, because the second page cannot be read."),
+        hint=_l(
+            "For example: a clearer photo of the hospital discharge paper, because the second page cannot be read."
+        ),
     )
     due_on = DateField(_l("Until when"), hint=_l("A working day in the future."))
 
@@ -33,7 +35,9 @@ class AskForm(Form):
         if field.data and field.data <= today():
             raise ValidationError(_("Until when: choose a day after today."))
         if field.data and not current_calendar(today()).is_working_day(field.data):
-            raise ValidationError(_("Until when: offices are closed on that day, choose a working day."))
+            raise ValidationError(
+                _("Until when: offices are closed on that day, choose a working day.")
+            )
 
 
 class ConfirmHandoverForm(Form):

@@ -24,7 +24,11 @@ def open_request_blocks(case: Case) -> list[Text]:
     """An open request must be answered or closed first."""
     if open_request(case) is None:
         return []
-    return [_l("The applicant has not yet answered the request for papers. Wait, or close the request first.")]
+    return [
+        _l(
+            "The applicant has not yet answered the request for papers. Wait, or close the request first."
+        )
+    ]
 
 
 def ask(*, session: Session, case: Case, data: Mapping[str, Any], actor_id: UUID) -> None:

@@ -56,7 +56,9 @@ def show_filled(ref: str, slug: str) -> ResponseReturnValue:
     service = registry.get(request.form.get("service", ""))
     asked = service.step(slug) if service is not None else None
     if service is None or asked is None or asked.takes_papers:
-        return redirect(url_for("accounts.sign_in", next=url_for("cases.step", ref=ref, slug=slug)), 303)
+        return redirect(
+            url_for("accounts.sign_in", next=url_for("cases.step", ref=ref, slug=slug)), 303
+        )
     body = render_template(
         "cases/step.html", case=None, ref=ref, service=service, step=asked, form=asked.form(),
         answers=Answers({}), section=service.section_of(asked), back=None, signed_out=True,

@@ -28,7 +28,10 @@ KIND_CODE, KIND_SOURCE = "lookup-code", "lookup-source"
 
 class LookupForm(OpenForm):
     code = TextField(
-        _l("Code of the application"), hint=_l("Ten digits, on the receipt."), inputmode="numeric", most=40
+        _l("Code of the application"),
+        hint=_l("Ten digits, on the receipt."),
+        inputmode="numeric",
+        most=40,
     )
     second = TextField(
         _l("Last four digits of the telephone or identity number, or the PIN"),
@@ -87,7 +90,10 @@ def _open(code: str, second: str) -> Case | None:
 
 def _resting(code: str) -> datetime | None:
     session = db.session()
-    times = (throttle.check(session, KIND_CODE, code), throttle.check(session, KIND_SOURCE, _source()))
+    times = (
+        throttle.check(session, KIND_CODE, code),
+        throttle.check(session, KIND_SOURCE, _source()),
+    )
     return max((time for time in times if time is not None), default=None)
 
 

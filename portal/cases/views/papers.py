@@ -31,7 +31,9 @@ ACCEPT = "image/*,application/pdf,.heic,.heif"
 class PapersForm(Form):
     """Files of one kind at a time; each kind of paper is told apart for the officer."""
 
-    kind = ChoiceField(_l("What are you sending now?"), short=_l("Kind of paper"), required=False, conditional=True)
+    kind = ChoiceField(
+        _l("What are you sending now?"), short=_l("Kind of paper"), required=False, conditional=True
+    )
     files = FilesField(
         _l("Choose files or take photos"),
         short=_l("Files"),
@@ -101,7 +103,9 @@ def send_papers(ref: str, slug: str) -> ResponseReturnValue:
     if intake.received:
         flash(intake.summary)
     if not going_on:
-        return redirect(url_for("cases.step", ref=ref, slug=slug, then=request.form.get("then") or None), 303)
+        return redirect(
+            url_for("cases.step", ref=ref, slug=slug, then=request.form.get("then") or None), 303
+        )
     answers = drafting.read_answers(db.session(), case)
     return redirect(links.next_url(case, service, step, answers), 303)
 

@@ -87,7 +87,12 @@ def _keep(ref: str, service: Service, intake: Intake, note: str) -> None:
             session, intake, case_id=case.id, paper_kind=PAPER_KIND, uploaded_by=viewer.account_id
         )
         give_papers(
-            session, case=case, service=service, actor_id=viewer.account_id, names=list(names), note=note
+            session,
+            case=case,
+            service=service,
+            actor_id=viewer.account_id,
+            names=list(names),
+            note=note,
         )
 
 

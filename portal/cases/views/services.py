@@ -29,6 +29,8 @@ def start(slug: str) -> ResponseReturnValue:
     """Who it is for, what you get, what to have at hand, how long it takes, what happens after."""
     service = service_or_404(slug)
     book, on = current_book(), today()
-    limits = [(clock, found) for clock in service.clocks if (found := book.find(clock.parameter, on))]
+    limits = [
+        (clock, found) for clock in service.clocks if (found := book.find(clock.parameter, on))
+    ]
     procedure = book.find(service.procedure, on) if service.procedure else None
     return render_template("cases/start.html", service=service, limits=limits, procedure=procedure)

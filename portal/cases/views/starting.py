@@ -43,5 +43,7 @@ def make_draft(slug: str) -> ResponseReturnValue:
 
 def _page(service: object, form: Form) -> str:
     mine = queries.my_list(db.session(), guards.the_viewer())
-    drafts = [case for case in mine if case.is_draft and case.service == getattr(service, "slug", "")]
+    drafts = [
+        case for case in mine if case.is_draft and case.service == getattr(service, "slug", "")
+    ]
     return render_template("cases/new.html", service=service, form=form, drafts=drafts)

@@ -28,7 +28,9 @@ from portal.orgs.models import Commune, Unit
 
 
 class DeclareForm(Form):
-    declared = ConfirmField(_l("I have read this and declare that it is true."), short=_l("Declaration"))
+    declared = ConfirmField(
+        _l("I have read this and declare that it is true."), short=_l("Declaration")
+    )
 
 
 @dataclass(frozen=True)
@@ -122,7 +124,11 @@ def parts_of(case: Case, service: Service, answers: Answers, *, change: bool = T
     return [
         Part(section, rows)
         for section in service.sections
-        if (rows := [r for s in section.steps if s in asked for r in _rows(case, s, answers, change)])
+        if (
+            rows := [
+                r for s in section.steps if s in asked for r in _rows(case, s, answers, change)
+            ]
+        )
     ]
 
 
@@ -135,8 +141,7 @@ def _rows(case: Case, step: Step, answers: Answers, change: bool) -> list[dict[s
         return [_papers_row(case, step, href)]
     form = step.form.of(answers[step.slug])
     return [
-        {"label": field.subject, "value": field.spoken(), "href": href}
-        for field in form.questions
+        {"label": field.subject, "value": field.spoken(), "href": href} for field in form.questions
     ]
 
 

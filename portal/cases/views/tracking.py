@@ -24,8 +24,13 @@ from portal.documents import queries as documents
 def mine() -> ResponseReturnValue:
     """Every application of the person who is signed in, with whose turn it is."""
     session = db.session()
-    found = [case for case in queries.my_list(session, guards.the_viewer()) if registry.get(case.service)]
-    rows = [(case, registry.of(case), standing(case, registry.of(case), queries.unit_of(session, case))) for case in found]
+    found = [
+        case for case in queries.my_list(session, guards.the_viewer()) if registry.get(case.service)
+    ]
+    rows = [
+        (case, registry.of(case), standing(case, registry.of(case), queries.unit_of(session, case)))
+        for case in found
+    ]
     return render_template("cases/mine.html", rows=rows)
 
 

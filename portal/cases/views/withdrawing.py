@@ -18,7 +18,9 @@ from portal.core.forms import Form, ParagraphField
 
 
 class WithdrawForm(Form):
-    note = ParagraphField(_l("Why do you withdraw it?"), short=_l("Reason"), required=False, most=1000)
+    note = ParagraphField(
+        _l("Why do you withdraw it?"), short=_l("Reason"), required=False, most=1000
+    )
 
 
 @cases.get("/ho-so/<code:ref>/rut")

@@ -111,9 +111,7 @@ class Edge:
         headers = [(name, value) for name, value in answer.headers if name.lower() not in own]
         shelf = self._shelf(key)
         headers.append(("ETag", etag))
-        page = KeptPage(
-            self.stamp(), etag, headers, plain, environ.get(ROUTE, ""), shelf.level
-        )
+        page = KeptPage(self.stamp(), etag, headers, plain, environ.get(ROUTE, ""), shelf.level)
         shelf.put(key, page)
         return page
 
@@ -131,7 +129,9 @@ class Answer:
         return lambda data: None
 
     def is_html(self) -> bool:
-        return any(n.lower() == "content-type" and v.startswith("text/html") for n, v in self.headers)
+        return any(
+            n.lower() == "content-type" and v.startswith("text/html") for n, v in self.headers
+        )
 
     def compressed(self, body: bytes, wanted: bool) -> bytes:
         self.headers = [(n, v) for n, v in self.headers if n.lower() != "content-length"]

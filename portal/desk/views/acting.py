@@ -123,4 +123,6 @@ def _makes_sense(case: Case, found: Action) -> bool:
 
 
 def _not_now() -> str:
-    return _("This cannot be done in the case's present state. Open the case to see what can be done now.")
+    return _(
+        "This cannot be done in the case's present state. Open the case to see what can be done now."
+    )

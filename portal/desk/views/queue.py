@@ -28,7 +28,11 @@ def queue() -> ResponseReturnValue:
     page = queries.queue(session, viewer, state=state, words=words, after=after)
     units = {unit_id: session.get_one(Unit, unit_id) for unit_id in viewer.unit_ids(*STAFF)}
     rows = [
-        (row, registry.of(row.case), standing(row.case, registry.of(row.case), units[row.case.unit_id]))
+        (
+            row,
+            registry.of(row.case),
+            standing(row.case, registry.of(row.case), units[row.case.unit_id]),
+        )
         for row in page.rows
         if registry.get(row.case.service) and row.case.unit_id in units
     ]

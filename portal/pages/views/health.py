@@ -33,7 +33,11 @@ def readyz() -> ResponseReturnValue:
         database = True
     except DBAPIError:
         beat, worker, database = None, False, False
-    state = {"database": database, "worker": worker, "worker_seen": beat.isoformat() if beat else None}
+    state = {
+        "database": database,
+        "worker": worker,
+        "worker_seen": beat.isoformat() if beat else None,
+    }
     return jsonify(state), 200 if database and worker else 503
 
 

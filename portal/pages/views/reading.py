@@ -33,7 +33,9 @@ def help_page() -> ResponseReturnValue:
 @cacheable
 def accessibility() -> ResponseReturnValue:
     """What works for whom, what falls short, how to tell us."""
-    return render_template("pages/accessibility.html", help_lines=current_app.extensions["help_lines"])
+    return render_template(
+        "pages/accessibility.html", help_lines=current_app.extensions["help_lines"]
+    )
 
 
 @pages.get("/rieng-tu")

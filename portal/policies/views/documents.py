@@ -23,9 +23,7 @@ from portal.policies.views import policies
 def documents() -> str:
     """Every legal document the portal names."""
     shown = current_book().documents.values()
-    return render_template(
-        "policies/documents.html", documents=shown, status_words=status_words
-    )
+    return render_template("policies/documents.html", documents=shown, status_words=status_words)
 
 
 @policies.get("/van-ban/<slug:slug>")

@@ -37,13 +37,22 @@ class DecideForm(Form):
         ],
     )  # fmt: skip
     types = ChecksField(
-        _l("Types of disability (only for a certificate)"), short=_l("Types"), choices=TYPES, required=False, conditional=True
+        _l("Types of disability (only for a certificate)"),
+        short=_l("Types"),
+        choices=TYPES,
+        required=False,
+        conditional=True,
     )
     level = ChoiceField(
-        _l("Level of disability (only for a certificate)"), short=_l("Level"), required=False, conditional=True,
+        _l("Level of disability (only for a certificate)"),
+        short=_l("Level"),
+        required=False,
+        conditional=True,
         choices=[*LEVELS, (NO_LEVEL, _l("No level, because no certificate is issued"))],
     )
-    met_on = DateField(_l("Day on which the council met"), short=_l("Day of the meeting"), past=True)
+    met_on = DateField(
+        _l("Day on which the council met"), short=_l("Day of the meeting"), past=True
+    )
     reason = ParagraphField(
         _l("Reason, as the applicant will read it"),
         short=_l("Reason"),
@@ -59,10 +68,18 @@ class DecideForm(Form):
         if self.conclusion.data == CERTIFICATE:
             self._need_type_and_level()
         elif self.types.data or self.level.data not in {"", NO_LEVEL}:
-            self.conclusion.errors = [_("Types and a level go only with a certificate. Take them away, or choose the certificate.")]
+            self.conclusion.errors = [
+                _(
+                    "Types and a level go only with a certificate. Take them away, or choose the certificate."
+                )
+            ]
         elif not self.reason.data:
-            self.reason.errors = [_("Write the reason, so that the person understands the conclusion.")]
-        return not any(field.errors for field in (self.conclusion, self.types, self.level, self.reason))
+            self.reason.errors = [
+                _("Write the reason, so that the person understands the conclusion.")
+            ]
+        return not any(
+            field.errors for field in (self.conclusion, self.types, self.level, self.reason)
+        )
 
     def _need_type_and_level(self) -> None:
         if not self.types.data:
@@ -125,7 +142,9 @@ def outcome(case: Case) -> Sequence[tuple[Text, str]]:
     words = {
         CERTIFICATE: _("The person has a disability. A certificate is issued."),
         NOT_DISABLED: _("The council concluded that there is no disability."),
-        NO_CONCLUSION: _("The council reached no conclusion. The Medical Assessment Council will assess."),
+        NO_CONCLUSION: _(
+            "The council reached no conclusion. The Medical Assessment Council will assess."
+        ),
     }
     rows: list[tuple[Text, str]] = [(_("Conclusion"), words.get(str(data.get("conclusion")), ""))]
     if data.get("types"):

@@ -16,7 +16,9 @@ class DifficultiesForm(Form):
     types = ChecksField(
         _l("Which of these fit the person?"),
         short=_l("Difficulties"),
-        hint=_l("Tick everything that fits. The council decides the type; your answer helps it prepare."),
+        hint=_l(
+            "Tick everything that fits. The council decides the type; your answer helps it prepare."
+        ),
         choices=TYPES,
         none=("unsure", _l("I am not sure")),
     )

@@ -15,7 +15,16 @@ from portal.policies import stamp
 from portal.policies.models import ContentStamp
 from tests.cases.making import sent
 
-PUBLIC = ("/", "/tro-giup", "/tiep-can", "/rieng-tu", "/dich-vu", "/dich-vu/xac-dinh-khuyet-tat", "/chinh-sach", "/van-ban")
+PUBLIC = (
+    "/",
+    "/tro-giup",
+    "/tiep-can",
+    "/rieng-tu",
+    "/dich-vu",
+    "/dich-vu/xac-dinh-khuyet-tat",
+    "/chinh-sach",
+    "/van-ban",
+)
 
 
 @pytest.fixture(autouse=True)
@@ -34,7 +43,9 @@ def edge_of(app) -> Edge:
 
 @pytest.mark.parametrize("prefix", ["", "/en"])
 @pytest.mark.parametrize("path", PUBLIC)
-def test_a_public_page_is_the_same_for_everyone(site, client, citizen, officer, browser_of, prefix, path):
+def test_a_public_page_is_the_same_for_everyone(
+    site, client, citizen, officer, browser_of, prefix, path
+):
     address = f"{prefix}{path}" if prefix + path != "/en/" else "/en/"
     first, kept = client.raw(address), client.raw(address)
     bodies = {first.data, kept.data}
@@ -92,19 +103,35 @@ def test_other_pages_are_never_kept(site, client, citizen, officer, browser_of, 
 
 def test_a_case_and_its_papers_are_never_kept(site, citizen, officer, browser_of):
     ref = sent(site, citizen)
-    for browser, path in ((browser_of(citizen), f"/ho-so/{ref}"), (browser_of(officer), f"/can-bo/ho-so/{ref}")):
+    for browser, path in (
+        (browser_of(citizen), f"/ho-so/{ref}"),
+        (browser_of(officer), f"/can-bo/ho-so/{ref}"),
+    ):
         assert browser.raw(path).headers["Cache-Control"] == "no-store"
     assert edge_of(site.app).pages.addresses() == []
 
 
-@pytest.mark.parametrize("host", ["evil.example", "localhost.evil.example", "", "[::1]", "localhost@evil.example", "x" * 300, "localhost, evil.example"])
+@pytest.mark.parametrize(
+    "host",
+    [
+        "evil.example",
+        "localhost.evil.example",
+        "",
+        "[::1]",
+        "localhost@evil.example",
+        "x" * 300,
+        "localhost, evil.example",
+    ],
+)
 def test_a_foreign_host_is_refused_and_keeps_nothing(site, client, host):
     answer = client.raw("/", headers={"Host": host})
     assert answer.status_code == 400
     assert edge_of(site.app).pages.addresses() == []
     client.raw("/")
     assert client.raw("/", headers={"Host": host}).status_code == 400, "also when the page is kept"
-    assert b"evil" not in answer.data and (not host or len(host) < 3 or host.encode() not in answer.data)
+    assert b"evil" not in answer.data and (
+        not host or len(host) < 3 or host.encode() not in answer.data
+    )
 
 
 @pytest.mark.parametrize(
@@ -115,11 +142,22 @@ def test_a_foreign_host_is_refused_and_keeps_nothing(site, client, host):
         {"Host": "localhost:6666"}, {"X-Forwarded-Port": "6666"}, {"X-Forwarded-Prefix": "/evil"},
     ],
 )  # fmt: skip
-def test_what_the_browser_says_about_the_host_is_never_repeated(client, citizen, browser_of, headers):
-    for browser, path in ((client, "/"), (client, "/tra-cuu"), (client, "/ho-so"), (browser_of(citizen), "/ho-so"), (client, "/khong")):
+def test_what_the_browser_says_about_the_host_is_never_repeated(
+    client, citizen, browser_of, headers
+):
+    for browser, path in (
+        (client, "/"),
+        (client, "/tra-cuu"),
+        (client, "/ho-so"),
+        (browser_of(citizen), "/ho-so"),
+        (client, "/khong"),
+    ):
         answer = browser.raw(path, headers=headers)
         said = answer.data + answer.headers.get("Location", "").encode()
-        assert b"evil" not in said and b"6666" not in said and b"gopher" not in said, (path, headers)
+        assert b"evil" not in said and b"6666" not in said and b"gopher" not in said, (
+            path,
+            headers,
+        )
     later = client.raw("/").data
     assert b"evil" not in later and b"6666" not in later, "kept for others"
 
@@ -133,10 +171,15 @@ def test_compressed_and_plain_are_the_same_page(client):
         assert int(small.headers["Content-Length"]) == len(small.data) < len(plain.data)
         if path == "/":
             assert gzip.decompress(small.data) == plain.data
-        assert client.raw(path, headers={"Accept-Encoding": "gzip"}).headers["Content-Encoding"] == "gzip"
+        assert (
+            client.raw(path, headers={"Accept-Encoding": "gzip"}).headers["Content-Encoding"]
+            == "gzip"
+        )
 
 
-@pytest.mark.parametrize("path", [*PUBLIC, "/tra-cuu", "/tai-khoan/dang-nhap", "/khong-co", "/healthz"])
+@pytest.mark.parametrize(
+    "path", [*PUBLIC, "/tra-cuu", "/tai-khoan/dang-nhap", "/khong-co", "/healthz"]
+)
 def test_head_says_what_get_says_without_a_body(client, path):
     for _turn in range(2):  # first made, then kept
         head = client.http.head(path)
@@ -170,16 +213,29 @@ def test_searches_are_kept_apart_and_push_no_page_out(site, client, monkeypatch)
     for number in range(12):
         client.raw(f"/chinh-sach?q=mu+{number}")
     assert edge_of(site.app).pages.addresses() == [("vi", "/chinh-sach", "")]
-    assert [key[2] for key in edge_of(site.app).searches.addresses()] == [f"q=mu+{n}" for n in range(7, 12)]
+    assert [key[2] for key in edge_of(site.app).searches.addresses()] == [
+        f"q=mu+{n}" for n in range(7, 12)
+    ]
 
 
 def test_a_query_stands_only_on_its_own_page(client):
-    answers = [client.raw(f"/chinh-sach?q={word}").text for word in ("tro", "TRO", "cap", "tro", "TRO")]
+    answers = [
+        client.raw(f"/chinh-sach?q={word}").text for word in ("tro", "TRO", "cap", "tro", "TRO")
+    ]
     for word, text in zip(("tro", "TRO", "cap", "tro", "TRO"), answers, strict=True):
         assert f'value="{word}"' in text
 
 
-@pytest.mark.parametrize("path", ["/tra-cuu?ma=1", "/tai-khoan/dang-nhap?next=/ho-so", "/ho-so?x=1", "/khong-co?x=1", "/chinh-sach?q=" + "a" * 400])
+@pytest.mark.parametrize(
+    "path",
+    [
+        "/tra-cuu?ma=1",
+        "/tai-khoan/dang-nhap?next=/ho-so",
+        "/ho-so?x=1",
+        "/khong-co?x=1",
+        "/chinh-sach?q=" + "a" * 400,
+    ],
+)
 def test_no_other_query_is_kept(site, client, citizen, browser_of, path):
     for browser in (client, browser_of(citizen)):
         browser.raw(path)
@@ -188,10 +244,20 @@ def test_no_other_query_is_kept(site, client, citizen, browser_of, path):
 
 def test_static_files_are_served_with_the_headers_of_every_answer(client):
     page = client.get("/")
-    style = page.one("//link[@rel='stylesheet']/@href") if page.all("//link[@rel='stylesheet']") else ""
+    style = (
+        page.one("//link[@rel='stylesheet']/@href") if page.all("//link[@rel='stylesheet']") else ""
+    )
     answer = client.raw(style)
     assert answer.status_code == 200
-    assert "immutable" in answer.headers["Cache-Control"] or "max-age" in answer.headers["Cache-Control"]
+    assert (
+        "immutable" in answer.headers["Cache-Control"]
+        or "max-age" in answer.headers["Cache-Control"]
+    )
     assert "default-src 'none'" in answer.headers["Content-Security-Policy"]
-    for path in ("/static/../portal/config.py", "/static/build/../../portal/config.py", "/static/%2e%2e/setup.cfg", "/static/scss/portal.scss"):
+    for path in (
+        "/static/../portal/config.py",
+        "/static/build/../../portal/config.py",
+        "/static/%2e%2e/setup.cfg",
+        "/static/scss/portal.scss",
+    ):
         assert client.raw(path).status_code in {400, 404}, path

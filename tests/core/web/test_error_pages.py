@@ -49,7 +49,9 @@ def test_what_a_request_can_cause(site, client, status, language):
 @pytest.mark.parametrize("language", ["vi", "en"])
 @pytest.mark.parametrize("status", STATUSES)
 def test_every_page_says_what_happened_what_is_kept_and_what_to_do(site, status, language):
-    with site.app.test_request_context(environ_overrides={"portal.language": language, "portal.reference": "abc123"}):
+    with site.app.test_request_context(
+        environ_overrides={"portal.language": language, "portal.reference": "abc123"}
+    ):
         response = errors.page(status)
         words = errors.WORDS[status]
         text = response.get_data(as_text=True)
@@ -60,7 +62,10 @@ def test_every_page_says_what_happened_what_is_kept_and_what_to_do(site, status,
     assert f'lang="{language}"' in text and 'href="tel:1022"' in text
     assert response.headers.get("Retry-After") == ("60" if status == 503 else None)
     if language == "vi":
-        assert "You " not in text and "page" not in text.split("<main", 1)[1].split("href", 1)[0].split(">", 1)[1]
+        assert (
+            "You " not in text
+            and "page" not in text.split("<main", 1)[1].split("href", 1)[0].split(">", 1)[1]
+        )
 
 
 def test_a_wait_names_its_end(site):
@@ -84,7 +89,11 @@ def broken_view(site, monkeypatch):
     return break_it
 
 
-ORIG = {"busy": "database is locked", "gone": "connection refused", "other": "syntax error at 0900000021"}
+ORIG = {
+    "busy": "database is locked",
+    "gone": "connection refused",
+    "other": "syntax error at 0900000021",
+}
 
 
 @pytest.mark.parametrize("language", ["vi", "en"])
@@ -100,12 +109,18 @@ ORIG = {"busy": "database is locked", "gone": "connection refused", "other": "sy
         (MemoryError(), 500),
     ],
 )
-def test_what_breaks_is_a_page_that_tells_no_secret(client, broken_view, capfd, error, status, language):
+def test_what_breaks_is_a_page_that_tells_no_secret(
+    client, broken_view, capfd, error, status, language
+):
     broken_view(error)
     page = client.get("/en/tra-cuu" if language == "en" else "/tra-cuu")
     assert page.status == status
-    assert page.heading == said("The portal is busy" if status == 503 else "Something went wrong on our side", language)
-    assert "0900000021" not in page.text and "bí mật" not in page.text and "Traceback" not in page.text
+    assert page.heading == said(
+        "The portal is busy" if status == 503 else "Something went wrong on our side", language
+    )
+    assert (
+        "0900000021" not in page.text and "bí mật" not in page.text and "Traceback" not in page.text
+    )
     assert "0900000021" not in capfd.readouterr().out
 
 
@@ -140,7 +155,9 @@ def test_without_the_database_public_pages_that_need_none_still_come(site, witho
         assert client.get(path).status in {200, 404}, path
 
 
-def test_if_even_the_page_of_the_error_fails_two_sentences_stand(site, client, monkeypatch, broken_view):
+def test_if_even_the_page_of_the_error_fails_two_sentences_stand(
+    site, client, monkeypatch, broken_view
+):
     broken_view(RuntimeError("x"))
 
     def fail(*args, **kwargs):

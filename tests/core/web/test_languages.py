@@ -10,7 +10,17 @@ from portal.core import languages
 from portal.core.web.edge import take_language
 from tests.cases.making import sent
 
-PAGES = ("/", "/tro-giup", "/tiep-can", "/rieng-tu", "/dich-vu", "/dich-vu/xac-dinh-khuyet-tat", "/chinh-sach", "/tra-cuu", "/tai-khoan/dang-nhap")
+PAGES = (
+    "/",
+    "/tro-giup",
+    "/tiep-can",
+    "/rieng-tu",
+    "/dich-vu",
+    "/dich-vu/xac-dinh-khuyet-tat",
+    "/chinh-sach",
+    "/tra-cuu",
+    "/tai-khoan/dang-nhap",
+)
 
 
 @pytest.mark.parametrize("path", PAGES)
@@ -64,10 +74,17 @@ def test_signing_in_from_an_english_page_goes_on_in_english(client, citizen):
 def test_only_a_first_part_en_is_a_language(path, language, script, rest):
     environ = {"PATH_INFO": path, "SCRIPT_NAME": ""}
     take_language(environ)
-    assert (environ[languages.ENVIRON_KEY], environ["SCRIPT_NAME"], environ["PATH_INFO"]) == (language, script, rest)
+    assert (environ[languages.ENVIRON_KEY], environ["SCRIPT_NAME"], environ["PATH_INFO"]) == (
+        language,
+        script,
+        rest,
+    )
 
 
-@pytest.mark.parametrize("path", ["//en", "/en//evil.example/", "//evil.example/", "/en/en/", "/en/../x", "/%2f%2fevil.example"])
+@pytest.mark.parametrize(
+    "path",
+    ["//en", "/en//evil.example/", "//evil.example/", "/en/en/", "/en/../x", "/%2f%2fevil.example"],
+)
 def test_odd_paths_lead_nowhere_else(client, path):
     answer = client.raw(path)
     assert not answer.headers.get("Location", "/").startswith(("//", "http"))

@@ -27,7 +27,9 @@ def written():
     class Keeping(logging.Handler):
         def emit(self, record: logging.LogRecord) -> None:
             own = record.name.startswith("portal")
-            lines.append(JsonLine().format(record) if own else f"{record.name} {record.getMessage()}")
+            lines.append(
+                JsonLine().format(record) if own else f"{record.name} {record.getMessage()}"
+            )
 
     handler = Keeping(level=logging.INFO)
     for name in ("", "portal"):
@@ -37,7 +39,9 @@ def written():
         logging.getLogger(name).removeHandler(handler)
 
 
-def test_no_log_line_holds_a_person_a_code_or_what_was_asked(site, client, citizen, officer, browser_of, written):
+def test_no_log_line_holds_a_person_a_code_or_what_was_asked(
+    site, client, citizen, officer, browser_of, written
+):
     applicant, desk = browser_of(citizen), browser_of(officer)
     page = line.answer_until_papers(line.begin(applicant), full_name=CANARY)
     page = page.press("Lưu và tiếp tục", files={"files": [(f"{CANARY}.jpg", photo())]})
@@ -47,11 +51,30 @@ def test_no_log_line_holds_a_person_a_code_or_what_was_asked(site, client, citiz
     client.get("/chinh-sach", query_string={"q": CANARY})
     client.get("/tra-cuu").send({"code": ref, "second": "0021"})
     client.get(f"/khong-co/{ref}/chim-hoang-yen")
-    client.get("/tai-khoan/dang-nhap").send({"contact": "0900000011", "password": "chim hoàng yến 99"})
-    client.raw("/", headers={"User-Agent": CANARY.encode().decode("latin-1"), "Referer": f"http://localhost/{ref}"})
+    client.get("/tai-khoan/dang-nhap").send(
+        {"contact": "0900000011", "password": "chim hoàng yến 99"}
+    )
+    client.raw(
+        "/",
+        headers={
+            "User-Agent": CANARY.encode().decode("latin-1"),
+            "Referer": f"http://localhost/{ref}",
+        },
+    )
     everything = "\n".join(written)
     assert len(written) > 30
-    for secret in (CANARY, "Hoàng Yến", "hoang-yen", ref, "0900000021", "0900000011", "008190123456", PASSWORD, citizen.full_name, "?q="):
+    for secret in (
+        CANARY,
+        "Hoàng Yến",
+        "hoang-yen",
+        ref,
+        "0900000021",
+        "0900000011",
+        "008190123456",
+        PASSWORD,
+        citizen.full_name,
+        "?q=",
+    ):
         assert secret not in everything, secret
 
 
@@ -59,8 +82,25 @@ def test_a_line_names_the_route_not_the_address(site, citizen, browser_of, writt
     ref = sent(site, citizen)
     browser_of(citizen).get(f"/ho-so/{ref}")
     last = json.loads(written[-1])
-    assert (last["event"], last["route"], last["status"], last["method"]) == ("request", "/ho-so/<code:ref>", 200, "GET")
-    assert set(last) <= {"at", "level", "event", "reference", "method", "route", "status", "ms", "language", "bytes", "cached"}
+    assert (last["event"], last["route"], last["status"], last["method"]) == (
+        "request",
+        "/ho-so/<code:ref>",
+        200,
+        "GET",
+    )
+    assert set(last) <= {
+        "at",
+        "level",
+        "event",
+        "reference",
+        "method",
+        "route",
+        "status",
+        "ms",
+        "language",
+        "bytes",
+        "cached",
+    }
 
 
 def test_the_reference_on_the_page_is_the_one_in_the_log(site, client, written, monkeypatch):
@@ -72,7 +112,10 @@ def test_the_reference_on_the_page_is_the_one_in_the_log(site, client, written, 
     page = client.get("/tra-cuu")
     reference = page.one("//main//*[contains(@class,'app-code')]").text_content()
     lines = [json.loads(one) for one in written]
-    assert {one["event"] for one in lines if one.get("reference") == reference} == {"request", "unexpected-error"}
+    assert {one["event"] for one in lines if one.get("reference") == reference} == {
+        "request",
+        "unexpected-error",
+    }
     failed = next(one for one in lines if one["event"] == "unexpected-error")
     assert failed["error"] == "RuntimeError" and "test_log_and_headers.py" in failed["where"]
     assert "Hoàng Yến" not in "\n".join(written)
@@ -84,7 +127,9 @@ def test_the_reference_on_the_page_is_the_one_in_the_log(site, client, written, 
 def test_every_answer_has_the_headers(site, client, path):
     answer = client.raw(path)
     assert [name for name, value in BASE_HEADERS.items() if answer.headers.get(name) != value] == []
-    assert answer.headers.get("Content-Type", "").partition(";")[2] or not answer.mimetype.startswith("text/html")
+    assert answer.headers.get("Content-Type", "").partition(";")[
+        2
+    ] or not answer.mimetype.startswith("text/html")
     assert "Strict-Transport-Security" not in answer.headers, "not without TLS"
 
 
@@ -109,7 +154,9 @@ def test_files_and_redirects_have_the_headers(site, citizen, browser_of):
         ({"Origin": "http://localhost"}, False), ({"Sec-Fetch-Site": "same-origin"}, False), ({"Sec-Fetch-Site": "none"}, False), ({}, False),
     ],
 )  # fmt: skip
-def test_a_form_from_elsewhere_is_refused_and_changes_nothing(site, citizen, browser_of, headers, refused):
+def test_a_form_from_elsewhere_is_refused_and_changes_nothing(
+    site, citizen, browser_of, headers, refused
+):
     ref, browser = sent(site, citizen), browser_of(citizen)
     token = browser.get("/ho-so").one("(//input[@name='csrf_token'])[1]").get("value")
     answer = browser.http.post(f"/ho-so/{ref}/rut", data={"csrf_token": token}, headers=headers)
