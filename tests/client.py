@@ -156,7 +156,9 @@ def _prefilled(form: Any) -> dict[str, Any]:
             data[name] = (element.text or "").lstrip("\n")
         else:
             value = element.get("value") or ""
-            data[name] = [*data[name], value] if isinstance(data.get(name), list) else value
+            before = data.get(name, [])
+            both = [*(before if isinstance(before, list) else [before]), value]
+            data[name] = both if len(both) > 1 else value
     return data
 
 
