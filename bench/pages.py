@@ -17,12 +17,18 @@ import time
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, field
+from itertools import permutations
 from pathlib import Path
 from urllib.parse import quote
 
 from rig import Answer, Browser, Server, free_port, new_site, running, start, start_portal
 
 SERVICE = "xac-dinh-khuyet-tat"
+# Words that people type; taken four at a time in every order they make queries that all differ.
+WORDS = (
+    "trợ cấp", "tro cap", "hằng tháng", "khuyết tật", "giấy xác nhận", "bhyt", "mức độ", "ho so",
+    "khuyet tat nang", "nghị định", "hội đồng", "tiền", "ở đâu",
+)  # fmt: skip
 BUDGETS = {"html": 15_000, "css": 12_000, "js": 7_000}
 
 
@@ -70,7 +76,8 @@ def targets(portal: Server, bare: Server) -> list[Target]:
     """The pages that are compared."""
     slug = policy_address(Browser(portal.port))
     tag = Browser(portal.port).get(slug, **{"Accept-Encoding": "gzip"}).headers["etag"]
-    words = f"/chinh-sach?q={quote('trợ cấp hằng tháng')}"
+    queries = iter([f"/chinh-sach?q={quote(' '.join(words))}" for words in permutations(WORDS, 4)])
+    known = f"/chinh-sach?q={quote('trợ cấp hằng tháng')}"
     draft = start_draft(portal)
 
     def page(address: str, **headers: str) -> Callable[[Browser], Answer]:
@@ -81,7 +88,8 @@ def targets(portal: Server, bare: Server) -> list[Target]:
         Target("Flask: template and row", bare, page("/row")),
         Target("policy page", portal, page(slug, **{"Accept-Encoding": "gzip"})),
         Target("policy page, unchanged", portal, page(slug, **{"If-None-Match": tag}), 304),
-        Target("search", portal, page(words)),
+        Target("search, new words", portal, lambda browser: browser.send("GET", next(queries))),
+        Target("search, asked before", portal, page(known)),
         Target("form step, shown", portal, page(draft), prepare=Browser.sign_in),
         Target("form step, saved", portal, save(draft), 303, prepare=Browser.sign_in),
     ]
