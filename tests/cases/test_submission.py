@@ -12,7 +12,7 @@ from portal.accounts.models import Person
 from portal.cases.models import Case, CaseEvent, Deadline
 from portal.core.codes import is_code
 from portal.notify.models import OutboxMessage
-from tests.cases.making import CERTIFICATION, EMAIL, IDENTITY, PHONE, draft, kinds, rows, sent
+from tests.cases.making import CERTIFICATION, EMAIL, IDENTITY, PHONE, draft, kinds, rows, send, sent
 from tests.conftest import fresh
 from tests.journeys import whole_line as line
 from tests.words import said
@@ -35,6 +35,15 @@ def test_a_second_press_gives_the_same_receipt(site, citizen, browser_of):
     assert first.words == second.words
     assert kinds(ref) == ["submitted"]
     assert len(rows(OutboxMessage)) == len(rows(Person)) == 1
+
+
+def test_the_action_itself_sends_only_once(site, citizen):
+    """On PostgreSQL the second press may have read the draft before the first one committed."""
+    ref = sent(site, citizen)
+    before = (left_behind(), fresh(Case, ref=ref).version)
+    send(site, ref)
+    assert (left_behind(), fresh(Case, ref=ref).version) == before
+    assert kinds(ref) == ["submitted"]
 
 
 def test_two_presses_at_once_are_one_application(site, citizen, browser_of):

@@ -46,11 +46,13 @@ class Edge:
         environ[REFERENCE] = secrets.token_hex(4)
         answer = Answer()
         key = self._key(environ)
-        page = self._kept(key) if key else None
+        # Asked before the page is made: what changes meanwhile must make it anew next time.
+        stamp = self.stamp() if key else None
+        page = self._shelf(key).get(key, stamp) if key else None
         if page is not None:
             body: Iterable[bytes] = [self._from_page(environ, page, answer)]
         else:
-            body = self._from_app(environ, answer, key)
+            body = self._from_app(environ, answer, key, stamp)
         write_line(environ, answer, started, cached=page is not None)
         start_response(answer.status, answer.headers)
         return body
@@ -65,9 +67,6 @@ class Edge:
 
     def _shelf(self, key: PageKey) -> Shelf:
         return self.searches if key[-1] else self.pages
-
-    def _kept(self, key: PageKey) -> KeptPage | None:
-        return self._shelf(key).get(key, self.stamp())
 
     def _from_page(self, environ: WSGIEnvironment, page: KeptPage, answer: Answer) -> bytes:
         environ[ROUTE] = page.route
@@ -85,7 +84,7 @@ class Edge:
         return b"" if environ["REQUEST_METHOD"] == "HEAD" else body
 
     def _from_app(
-        self, environ: WSGIEnvironment, answer: Answer, key: PageKey | None
+        self, environ: WSGIEnvironment, answer: Answer, key: PageKey | None, stamp: Hashable
     ) -> Iterable[bytes]:
         made = self.app(environ, answer.start)
         if not answer.is_html():
@@ -99,19 +98,19 @@ class Edge:
         if environ["REQUEST_METHOD"] == "HEAD":
             return []
         if environ.get(CACHEABLE) and key and answer.status.startswith("200"):
-            page = self._keep(key, environ, answer, plain)
+            page = self._keep(key, stamp, environ, answer, plain)
             return [self._from_page(environ, page, answer)]
         return [answer.compressed(plain, accepts_gzip(environ))]
 
     def _keep(
-        self, key: PageKey, environ: WSGIEnvironment, answer: Answer, plain: bytes
+        self, key: PageKey, stamp: Hashable, environ: WSGIEnvironment, answer: Answer, plain: bytes
     ) -> KeptPage:
         etag = f'W/"{hashlib.sha256(plain).hexdigest()[:24]}"'
         own = {"content-length", "etag"}
         headers = [(name, value) for name, value in answer.headers if name.lower() not in own]
         shelf = self._shelf(key)
         headers.append(("ETag", etag))
-        page = KeptPage(self.stamp(), etag, headers, plain, environ.get(ROUTE, ""), shelf.level)
+        page = KeptPage(stamp, etag, headers, plain, environ.get(ROUTE, ""), shelf.level)
         shelf.put(key, page)
         return page
 
