@@ -38,9 +38,11 @@ test: $(BIN)/.dev static/build/.made $(CATALOGUES) ## Check and test everything,
 	@setup/browser
 	@$(MAKE) check
 	@echo '==> Tests on SQLite'
-	@$(BIN)/python -m pytest $(PYTEST)
+	@$(BIN)/python -m pytest -n 2 -m 'not browser' $(PYTEST)
 	@echo '==> Tests on PostgreSQL'
-	@PORTAL_TEST_DATABASE=postgresql $(BIN)/python -m pytest -m 'not browser' $(PYTEST)
+	@PORTAL_TEST_DATABASE=postgresql $(BIN)/python -m pytest -n 2 -m 'not browser' $(PYTEST)
+	@echo '==> Tests in Chromium'
+	@$(BIN)/python -m pytest -m browser $(PYTEST)
 
 check: $(BIN)/.dev ## Style, types, templates, layers, catalogues
 	@echo '==> Checks'
