@@ -23,7 +23,7 @@ def queue() -> ResponseReturnValue:
     """What waits for this unit, searchable by name with or without tone marks and by code."""
     words = clean(request.args.get("q", ""))[:100]
     state = clean(request.args.get("trang-thai", ""))[:40]
-    after = request.args.get("sau", "")[:40]
+    after = clean(request.args.get("sau", ""))[:40]
     session, viewer = db.session(), guards.the_viewer()
     page = queries.queue(session, viewer, state=state, words=words, after=after)
     units = {unit_id: session.get_one(Unit, unit_id) for unit_id in viewer.unit_ids(*STAFF)}
