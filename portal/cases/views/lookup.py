@@ -18,7 +18,7 @@ from portal.cases.reading import seen_from_outside
 from portal.cases.service import registry
 from portal.cases.views import cases
 from portal.core import throttle
-from portal.core.codes import normalise_code
+from portal.core.codes import is_code, normalise_code
 from portal.core.database import db
 from portal.core.forms import OpenForm, TextField
 from portal.core.web.transactions import manages_transactions
@@ -100,7 +100,8 @@ def _resting(code: str) -> datetime | None:
 def _note_failure(code: str) -> None:
     db.let_go()
     with db.writing() as session:
-        throttle.record(session, KIND_CODE, code)
+        if is_code(code):  # what is no code at all has no owner to protect
+            throttle.record(session, KIND_CODE, code)
         throttle.record(session, KIND_SOURCE, _source(), throttle.SHARED)
 
 
