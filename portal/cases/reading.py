@@ -70,6 +70,14 @@ def standing(case: Case, service: Service, unit: Unit | None) -> Standing:
 def seen_from_outside(case: Case, service: Service, unit: Unit | None) -> Standing:
     """As `standing`, for someone who only holds the code: no request text, no conclusion."""
     inside = standing(case, service, unit)
+    if inside.state.outside and not inside.applicant_acts:
+        return replace(
+            inside,
+            meaning=str(inside.state.outside),
+            who=unit.name if unit and not inside.state.closed else inside.who,
+            next=_("Sign in to read more, or ask the office."),
+            request_text="",
+        )
     if not inside.state.private:
         return replace(inside, request_text="")
     return replace(

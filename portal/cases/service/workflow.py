@@ -29,6 +29,7 @@ class State:
 
     Texts may name `%(unit)s`, the office that has the case. A `private` state tells something about
     a person's health: who looks it up by its code alone reads only that there is a conclusion.
+    `outside` is what they read where the texts would tell which service this is.
     """
 
     slug: str
@@ -42,6 +43,7 @@ class State:
     national_code: int | None = None
     closed: bool = False
     private: bool = False
+    outside: Text = ""
 
 
 @dataclass(frozen=True)

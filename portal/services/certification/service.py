@@ -39,6 +39,7 @@ STATES = (
         Turn.AUTHORITY, who=_l("The council of %(unit)s"),
         next=_l("The council tells you when and where it meets the person, at the office, at the health station or at home. Then it concludes."),
         tone="working", clock="conclude", national_code=2,
+        outside=_l("The application is complete. The office is working on it."),
     ),
     State(
         CONCLUDED, _l("Concluded, certificate being made"),
@@ -67,6 +68,7 @@ STATES = (
         Turn.NOBODY,
         next=_l("If you disagree with the result, tell the office in writing. If a certificate says severe or extremely severe, apply for the monthly allowance now: waiting may cost you money."),
         tone="done", national_code=10, closed=True,
+        outside=_l("The result was handed over. This application is finished."),
     ),
 )  # fmt: skip
 
