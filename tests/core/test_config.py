@@ -76,7 +76,7 @@ def test_a_bad_setting_stops_with_its_sentence(name, value, sentence):
         ("PORTAL_BASE_URL", "https://portal.example.vn:8443", "hosts", ("portal.example.vn",)),
         ("PORTAL_HOSTS", " A.example , ", "hosts", ("localhost", "a.example", "127.0.0.1")),
         ("PORTAL_DATABASE_URL", "postgresql://u:p@h/d", "database_url", "postgresql+psycopg://u:p@h/d"),
-        ("PORTAL_DATABASE_URL", "sqlite:////tmp/x.sqlite3", "database_url", "sqlite:////tmp/x.sqlite3"),
+        ("PORTAL_DATABASE_URL", "sqlite:////srv/x.sqlite3", "database_url", "sqlite:////srv/x.sqlite3"),
         ("PORTAL_SECRET_KEY", "x" * 32, "secret_key", "x" * 32),
     ],
 )  # fmt: skip
