@@ -8,6 +8,7 @@ from flask.typing import ResponseReturnValue
 from portal.accounts import guards
 from portal.cases import queries
 from portal.cases.actions.drafting import start_draft
+from portal.cases.service import Service
 from portal.cases.views import cases
 from portal.cases.views.finding import service_or_404
 from portal.core.database import db
@@ -41,9 +42,7 @@ def make_draft(slug: str) -> ResponseReturnValue:
     return redirect(url_for("cases.step", ref=case.ref, slug=first.slug), 303)
 
 
-def _page(service: object, form: Form) -> str:
+def _page(service: Service, form: Form) -> str:
     mine = queries.my_list(db.session(), guards.the_viewer())
-    drafts = [
-        case for case in mine if case.is_draft and case.service == getattr(service, "slug", "")
-    ]
+    drafts = [case for case in mine if case.is_draft and case.service == service.slug]
     return render_template("cases/new.html", service=service, form=form, drafts=drafts)
