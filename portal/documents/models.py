@@ -10,7 +10,7 @@ from sqlalchemy import CheckConstraint, ForeignKey, Index, String, UniqueConstra
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from portal.core.database import Record
-from portal.core.sealing import SealedText
+from portal.core.sealing import SealedJson, SealedText
 
 STORE_NAME = 32
 
@@ -87,3 +87,20 @@ class PageImage(Record):
     description = SealedText("description_sealed")
 
     document: Mapped[Document] = relationship(back_populates="pages")
+
+
+class Letter(Record):
+    """An official paper the portal made, with the words it was made from, kept as they were."""
+
+    __tablename__ = "letter"
+    __table_args__ = (Index(None, "owner_kind", "owner_id", "made_at"),)
+
+    owner_kind: Mapped[str] = mapped_column(String(32))
+    owner_id: Mapped[UUID]
+    kind: Mapped[str] = mapped_column(String(40))
+    number: Mapped[str | None] = mapped_column(String(60))
+    made_at: Mapped[datetime]
+    made_by: Mapped[UUID | None]
+    content_sealed: Mapped[bytes]
+
+    content = SealedJson("content_sealed")

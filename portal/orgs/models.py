@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import date, datetime
 from enum import StrEnum
 from typing import Any
+from uuid import UUID
 
 from sqlalchemy import JSON, CheckConstraint, Enum, ForeignKey, String, UniqueConstraint
 from sqlalchemy.orm import Mapped, mapped_column, relationship
@@ -177,3 +178,22 @@ class Unit(Record):
     def files_directly(self) -> bool:
         """Whether day 0 of a clock here is the submission itself."""
         return self.filing_mode is FilingMode.DIRECT
+
+
+class CalendarChange(Record):
+    """A day that staff declared off or worked, over the yearly tables in content/law/holidays.
+
+    The accounts of who entered and who took it back live in a higher package, so no foreign key
+    leads there.
+    """
+
+    __tablename__ = "calendar_change"
+
+    day: Mapped[date] = mapped_column(index=True)
+    is_worked: Mapped[bool]
+    name: Mapped[str] = mapped_column(String(120))
+    basis: Mapped[str] = mapped_column(String(200))
+    entered_by: Mapped[UUID]
+    entered_at: Mapped[datetime]
+    ended_by: Mapped[UUID | None]
+    ended_at: Mapped[datetime | None]

@@ -15,6 +15,7 @@ from portal.cases.reading import limits, standing, timeline
 from portal.cases.standard import open_request
 from portal.cases.views.submitting import parts_of
 from portal.core.database import db
+from portal.desk import panels
 from portal.desk.views import desk
 from portal.desk.views.finding import STAFF, unit_case_or_404
 from portal.documents import queries as documents
@@ -39,9 +40,9 @@ def case(ref: str) -> ResponseReturnValue:
         parts=parts_of(found, service, answers, change=False), limits=limits(found, service),
         timeline=timeline(found, service, unit),
         outcome=service.outcome(found) if service.outcome else (),
-        papers=documents.documents_of(session, owner_kind="case", owner_id=found.id),
         request_open=open_request(found),
         openings=access.openings(session, kind="case", record_id=found.id),
+        **panels.of(session, found, service, viewer),
     )  # fmt: skip
 
 

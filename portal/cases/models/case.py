@@ -1,8 +1,10 @@
-"""The tables of a case: the case, its answers, its history, its clocks, its requests for papers."""
+"""The case itself and what was answered on each of its steps."""
 
 from __future__ import annotations
 
 from datetime import date, datetime
+from enum import StrEnum
+from typing import TYPE_CHECKING
 from uuid import UUID
 
 from sqlalchemy import CheckConstraint, ForeignKey, Index, LargeBinary, String, UniqueConstraint
@@ -11,7 +13,18 @@ from sqlalchemy.orm import Mapped, mapped_column, relationship
 from portal.core.database import Record
 from portal.core.sealing import SealedJson, SealedText
 
+if TYPE_CHECKING:
+    from portal.cases.models.history import CaseEvent
+    from portal.cases.models.records import Deadline, PaperRequest
+
 DRAFT = "draft"
+
+
+class Channel(StrEnum):
+    """How an application came: typed by the applicant, or on paper and entered by an officer."""
+
+    ONLINE = "online"
+    PAPER = "paper"
 
 
 class Case(Record):
@@ -22,7 +35,9 @@ class Case(Record):
         UniqueConstraint("ref"),
         CheckConstraint("filing_mode IS NULL OR filing_mode IN ('direct', 'handover')", name="filing_mode"),
         CheckConstraint("state = 'draft' OR (unit_id IS NOT NULL AND submitted_at IS NOT NULL)", name="submitted_whole"),
+        CheckConstraint("channel IN ('online', 'paper')", name="channel"),
         Index("ix_case_file_unit_state", "unit_id", "state"),
+        Index("ix_case_file_assigned", "assigned_to", "closed_at"),
         Index("ix_case_file_applicant", "applicant_id", "saved_at"),
     )  # fmt: skip
 
@@ -30,6 +45,12 @@ class Case(Record):
     service: Mapped[str] = mapped_column(String(60))
     state: Mapped[str] = mapped_column(String(40), default=DRAFT)
     language: Mapped[str] = mapped_column(String(2), default="vi")
+    channel: Mapped[str] = mapped_column(
+        String(10), default=Channel.ONLINE.value, server_default=Channel.ONLINE.value
+    )
+    # The officer who typed in what came on paper; such a case may have no applicant's account.
+    entered_by: Mapped[UUID | None] = mapped_column(ForeignKey("account.id"))
+    assigned_to: Mapped[UUID | None] = mapped_column(ForeignKey("account.id"))
     unit_id: Mapped[UUID | None] = mapped_column(ForeignKey("unit.id"))
     filing_mode: Mapped[str | None] = mapped_column(String(10))
     applicant_id: Mapped[UUID | None] = mapped_column(ForeignKey("account.id"))
@@ -40,6 +61,8 @@ class Case(Record):
     submitted_at: Mapped[datetime | None]
     received_on: Mapped[date | None]
     closed_at: Mapped[datetime | None]
+    # For finding a case by the whole number; the second thing below opens the status by its end.
+    phone_hash: Mapped[bytes | None] = mapped_column(LargeBinary(32), index=True)
     second_phone: Mapped[bytes | None] = mapped_column(LargeBinary(32))
     second_identity: Mapped[bytes | None] = mapped_column(LargeBinary(32))
     second_pin: Mapped[bytes | None] = mapped_column(LargeBinary(32))
@@ -81,73 +104,3 @@ class StepAnswer(Record):
 
     answer = SealedJson("answer_sealed")
     pending = SealedJson("pending_sealed")
-
-
-class CaseEvent(Record):
-    """One line of a case's history, chained to the one before by its hash."""
-
-    __tablename__ = "case_event"
-    __table_args__ = (UniqueConstraint("case_id", "sequence"),)
-
-    case_id: Mapped[UUID] = mapped_column(ForeignKey("case_file.id"))
-    sequence: Mapped[int]
-    at: Mapped[datetime]
-    actor_id: Mapped[UUID | None] = mapped_column(ForeignKey("account.id"))
-    actor_role: Mapped[str] = mapped_column(String(30))
-    kind: Mapped[str] = mapped_column(String(40))
-    previous: Mapped[bytes] = mapped_column(LargeBinary(32))
-    digest: Mapped[bytes] = mapped_column(LargeBinary(32))
-    hash: Mapped[bytes] = mapped_column(LargeBinary(32))
-
-    case: Mapped[Case] = relationship(back_populates="events", viewonly=True)
-    content: Mapped[EventContent | None] = relationship(viewonly=True, lazy="selectin")
-
-
-class EventContent(Record):
-    """The salt and payload of an event, apart from it, so that a lawful erasure can remove them."""
-
-    __tablename__ = "event_content"
-    __table_args__ = (UniqueConstraint("event_id"),)
-
-    event_id: Mapped[UUID] = mapped_column(ForeignKey("case_event.id"))
-    content_sealed: Mapped[bytes | None]
-
-    content = SealedJson("content_sealed")
-
-
-class Deadline(Record):
-    """A legal limit running for a case, computed from the parameter in force on the day of receipt."""
-
-    __tablename__ = "deadline"
-    __table_args__ = (
-        UniqueConstraint("case_id", "clock"),
-        Index("ix_deadline_open", "met_at", "due_on"),
-    )
-
-    case_id: Mapped[UUID] = mapped_column(ForeignKey("case_file.id"))
-    clock: Mapped[str] = mapped_column(String(40))
-    parameter: Mapped[str] = mapped_column(String(80))
-    starts_on: Mapped[date]
-    due_on: Mapped[date]
-    met_at: Mapped[datetime | None]
-
-
-class PaperRequest(Record):
-    """The office asked for papers; open until answered."""
-
-    __tablename__ = "paper_request"
-    __table_args__ = (Index("ix_paper_request_case", "case_id"),)
-
-    case_id: Mapped[UUID] = mapped_column(ForeignKey("case_file.id"))
-    asked_at: Mapped[datetime]
-    asked_by: Mapped[UUID] = mapped_column(ForeignKey("account.id"))
-    due_on: Mapped[date]
-    answered_at: Mapped[datetime | None]
-    closed_at: Mapped[datetime | None]
-    text_sealed: Mapped[bytes | None]
-
-    text = SealedText("text_sealed")
-
-    @property
-    def is_open(self) -> bool:
-        return self.answered_at is None and self.closed_at is None

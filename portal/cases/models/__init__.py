@@ -1,0 +1,27 @@
+"""The tables of a case: the case, its answers, its history, and the records beside its state."""
+
+from portal.cases.models.case import DRAFT, Case, Channel, StepAnswer
+from portal.cases.models.history import CaseEvent, EventContent
+from portal.cases.models.records import (
+    CaseMessage,
+    CaseNote,
+    Deadline,
+    PaperRequest,
+    PaperVerdict,
+    Verdict,
+)
+
+__all__ = [
+    "DRAFT",
+    "Case",
+    "CaseEvent",
+    "CaseMessage",
+    "CaseNote",
+    "Channel",
+    "Deadline",
+    "EventContent",
+    "PaperRequest",
+    "PaperVerdict",
+    "StepAnswer",
+    "Verdict",
+]
