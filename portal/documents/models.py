@@ -6,7 +6,7 @@ from datetime import datetime
 from enum import StrEnum
 from uuid import UUID
 
-from sqlalchemy import CheckConstraint, ForeignKey, Index, String, UniqueConstraint
+from sqlalchemy import CheckConstraint, ForeignKey, Index, SmallInteger, String, UniqueConstraint
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from portal.core.database import Record
@@ -72,21 +72,34 @@ class Document(Record):
 
 
 class PageImage(Record):
-    """One page as a picture, numbered from 1, with an officer's words for who cannot see it."""
+    """One page as a picture, numbered from 1, with an officer's words for who cannot see it.
+
+    `turned` is in quarter turns to the right, for a page that was sent lying on its side.
+    """
 
     __tablename__ = "page_image"
-    __table_args__ = (UniqueConstraint("document_id", "number"),)
+    __table_args__ = (
+        UniqueConstraint("document_id", "number"),
+        CheckConstraint("turned BETWEEN 0 AND 3", name="turned_quarters"),
+    )
 
     document_id: Mapped[UUID] = mapped_column(ForeignKey("document.id", ondelete="CASCADE"))
     number: Mapped[int]
     width: Mapped[int]
     height: Mapped[int]
+    turned: Mapped[int] = mapped_column(SmallInteger, default=0, server_default="0")
     picture_name: Mapped[str] = mapped_column(String(STORE_NAME), unique=True)
     thumbnail_name: Mapped[str] = mapped_column(String(STORE_NAME), unique=True)
     description_sealed: Mapped[bytes | None]
     description = SealedText("description_sealed")
 
     document: Mapped[Document] = relationship(back_populates="pages")
+
+    @property
+    def shown_size(self) -> tuple[int, int]:
+        """Width and height in pixels as the page is shown, turned upright."""
+        lying = self.turned % 2 == 1
+        return (self.height, self.width) if lying else (self.width, self.height)
 
 
 class Letter(Record):

@@ -10,7 +10,7 @@ from sqlalchemy import CheckConstraint, ForeignKey, Index, String, UniqueConstra
 from sqlalchemy.orm import Mapped, mapped_column
 
 from portal.core.database import Record
-from portal.core.sealing import SealedText
+from portal.core.sealing import SealedJson, SealedText
 
 
 class Deadline(Record):
@@ -31,7 +31,10 @@ class Deadline(Record):
 
 
 class PaperRequest(Record):
-    """The office asked for papers; open until answered."""
+    """The office asked for papers; open until answered.
+
+    `items` are the papers one by one, as `portal.cases.items` reads and writes them.
+    """
 
     __tablename__ = "paper_request"
     __table_args__ = (Index("ix_paper_request_case", "case_id"),)
@@ -43,8 +46,10 @@ class PaperRequest(Record):
     answered_at: Mapped[datetime | None]
     closed_at: Mapped[datetime | None]
     text_sealed: Mapped[bytes | None]
+    items_sealed: Mapped[bytes | None]
 
     text = SealedText("text_sealed")
+    items = SealedJson("items_sealed")
 
     @property
     def is_open(self) -> bool:
