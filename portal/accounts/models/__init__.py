@@ -1,7 +1,7 @@
 """Tables of people, accounts, rights and sign-ins."""
 
 from portal.accounts.models.people import Account, Person, Sex
-from portal.accounts.models.rights import AccessEntry, UnitRole
+from portal.accounts.models.rights import Absence, AccessEntry, UnitRole
 from portal.accounts.models.sign_in import (
     ContactChallenge,
     Purpose,
@@ -10,6 +10,7 @@ from portal.accounts.models.sign_in import (
 )
 
 __all__ = [
+    "Absence",
     "AccessEntry",
     "Account",
     "ContactChallenge",

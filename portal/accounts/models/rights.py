@@ -3,7 +3,7 @@
 from datetime import date, datetime
 from uuid import UUID
 
-from sqlalchemy import CheckConstraint, ForeignKey, Index, String, UniqueConstraint
+from sqlalchemy import CheckConstraint, ForeignKey, Index, String, UniqueConstraint, text
 from sqlalchemy.orm import Mapped, mapped_column
 
 from portal.accounts.models.columns import stored
@@ -17,7 +17,18 @@ class UnitRole(Record):
 
     __tablename__ = "unit_role"
     __table_args__ = (
-        UniqueConstraint("account_id", "unit_id", "role", "from_on"),
+        # Someone may stand in for two colleagues who left on the same day, besides their own role.
+        UniqueConstraint("account_id", "unit_id", "role", "from_on", "stand_in_for"),
+        Index(
+            "uq_unit_role_own",
+            "account_id",
+            "unit_id",
+            "role",
+            "from_on",
+            unique=True,
+            sqlite_where=text("stand_in_for IS NULL"),
+            postgresql_where=text("stand_in_for IS NULL"),
+        ),
         CheckConstraint("to_on IS NULL OR to_on >= from_on", name="ends_after_start"),
         CheckConstraint("stand_in_for IS NULL OR to_on IS NOT NULL", name="stand_in_ends"),
         CheckConstraint(
@@ -35,6 +46,36 @@ class UnitRole(Record):
     def held_on(self, day: date) -> bool:
         """Whether the role is held on this day, first and last day included."""
         return self.from_on <= day and (self.to_on is None or day <= self.to_on)
+
+
+class Absence(Record):
+    """Someone's absence in one unit, both days included, with who stands in; kept when it is over.
+
+    The roles the stand-in gets for that time are `UnitRole` rows with `stand_in_for`; the cases
+    assigned to the absent person are theirs too, whether or not they needed a role for it.
+    """
+
+    __tablename__ = "absence"
+    __table_args__ = (
+        CheckConstraint("to_on >= from_on", name="ends_after_start"),
+        CheckConstraint("stand_in_id <> account_id", name="other_person"),
+        Index("ix_absence_unit", "unit_id", "to_on"),
+        Index("ix_absence_stand_in", "stand_in_id", "to_on"),
+    )
+
+    account_id: Mapped[UUID] = mapped_column(ForeignKey("account.id"))
+    unit_id: Mapped[UUID] = mapped_column(ForeignKey("unit.id"))
+    stand_in_id: Mapped[UUID] = mapped_column(ForeignKey("account.id"))
+    from_on: Mapped[date]
+    to_on: Mapped[date]
+    entered_by: Mapped[UUID] = mapped_column(ForeignKey("account.id"))
+    entered_at: Mapped[datetime] = mapped_column(default=now)
+    ended_by: Mapped[UUID | None] = mapped_column(ForeignKey("account.id"))
+    ended_at: Mapped[datetime | None]
+
+    def covers(self, day: date) -> bool:
+        """Whether the stand-in works for the absent person on this day."""
+        return self.ended_at is None and self.from_on <= day <= self.to_on
 
 
 class AccessEntry(Record):
