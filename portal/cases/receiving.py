@@ -15,6 +15,7 @@ from portal.core.database import db
 from portal.core.text import clean
 from portal.documents.actions import attach, check_room
 from portal.documents.intake import Received, receive
+from portal.documents.models import Document
 from portal.documents.rejection import Rejected
 
 
@@ -62,9 +63,9 @@ def _ask_for_room(case_id: UUID) -> None:
 
 def attach_all(
     session: Session, intake: Intake, *, case_id: UUID, paper_kind: str, uploaded_by: UUID
-) -> Sequence[str]:
+) -> Sequence[Document]:
     """Write the rows of what was stored; a file over the quota joins the rejected ones."""
-    names, kept = [], []
+    documents, kept = [], []
     for received in intake.received:
         try:
             document = attach(
@@ -75,6 +76,6 @@ def attach_all(
             intake.rejected.append((received.shown_name, refusal.sentence))
         else:
             kept.append(received)
-            names.append(str(document.shown_name))
+            documents.append(document)
     intake.received = kept
-    return names
+    return documents

@@ -22,6 +22,8 @@ from .store import StoreFault
 from .vault import Vault
 
 SAFE_AGE = timedelta(hours=24)
+# Less than the sweep waits, so that nothing is taken back whose bytes may go at any moment.
+TAKE_BACK = timedelta(hours=23)
 _AT_A_TIME = 200
 _SIGNED_64_BIT = 2**63 - 1
 _log = logging.getLogger(__name__)
@@ -103,6 +105,29 @@ def remove(session: Session, *, document: Document) -> None:
     if document.removed_at is None:
         document.removed_at = clock.now()
         session.flush()
+
+
+def take_back(session: Session, *, document: Document, quota: Quota = QUOTA) -> None:
+    """Put a removed file back into its lists while its bytes are still there.
+
+    Raises:
+        Rejected: if the owner's quota is used up by now.
+    """
+    if document.removed_at is None:
+        return
+    _one_at_a_time(session, document.owner_id)
+    check_room(
+        session, owner_kind=document.owner_kind, owner_id=document.owner_id,
+        more=document.byte_size, quota=quota,
+    )  # fmt: skip
+    document.removed_at = None
+    session.flush()
+
+
+def turn(session: Session, *, page: PageImage, quarters: int = 1) -> None:
+    """Turn a page to the right for everyone who looks at it; the stored picture stays as it is."""
+    page.turned = (page.turned + quarters) % 4
+    session.flush()
 
 
 def describe(session: Session, *, page: PageImage, text: str) -> None:

@@ -26,6 +26,18 @@ def documents_of(session: Session, *, owner_kind: str, owner_id: UUID) -> Sequen
     return session.scalars(found.order_by(Document.uploaded_at, Document.id)).all()
 
 
+def removed_of(
+    session: Session, *, owner_kind: str, owner_id: UUID, since: datetime
+) -> Sequence[Document]:
+    """The owner's files that were removed after that moment, the latest first."""
+    gone = select(Document).where(
+        Document.owner_kind == owner_kind, Document.owner_id == owner_id,
+        Document.removed_at > since,
+    )  # fmt: skip
+    found = gone.options(selectinload(Document.pages)).order_by(Document.removed_at.desc())
+    return session.scalars(found).all()
+
+
 def document_of(
     session: Session, *, owner_kind: str, owner_id: UUID, document_id: UUID
 ) -> Document | None:

@@ -11,6 +11,7 @@ from flask import Response, abort
 from portal.core.text import fold
 
 from .models import Document, PageImage
+from .upright import turned
 from .vault import Purpose, current_vault
 
 _ALONE = "default-src 'none'; frame-ancestors 'none'; sandbox"
@@ -20,13 +21,13 @@ _SAFE_IN_HEADER = "!#$&+-.^_`|~"  # RFC 5987, attr-char
 def send_page(page: PageImage) -> Response:
     """The page as a picture to look at."""
     body = current_vault().read(page.picture_name, Purpose.PAGE)
-    return _guarded(Response(body, mimetype="image/jpeg"), "inline", _page_name(page))
+    return _picture(page, body)
 
 
 def send_thumbnail(page: PageImage) -> Response:
     """The small picture of the page."""
     body = current_vault().read(page.thumbnail_name, Purpose.THUMBNAIL)
-    return _guarded(Response(body, mimetype="image/jpeg"), "inline", _page_name(page))
+    return _picture(page, body)
 
 
 def send_original(document: Document) -> Response:
@@ -37,6 +38,11 @@ def send_original(document: Document) -> Response:
     response = Response(pieces, mimetype=document.media_type)
     response.content_length = document.byte_size
     return _guarded(response, "attachment", document.shown_name)
+
+
+def _picture(page: PageImage, body: bytes) -> Response:
+    shown = Response(turned(body, page.turned), mimetype="image/jpeg")
+    return _guarded(shown, "inline", _page_name(page))
 
 
 def _begun(pieces: Iterator[bytes]) -> Iterator[bytes]:

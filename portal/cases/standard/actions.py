@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from typing import Any
 from uuid import UUID
 
@@ -12,29 +12,44 @@ from sqlalchemy.orm import Session
 from portal.accounts.roles import Role
 from portal.cases import clocks, messages
 from portal.cases.models import Case
-from portal.cases.service import Action
+from portal.cases.service import Action, applies_always
 from portal.cases.standard.forms import AskForm, ConfirmHandoverForm, DeliverForm, RefuseForm
 from portal.cases.standard.names import ACCEPTED, DELIVERED, DESK, PREPARED, REJECTED, SUBMITTED
-from portal.cases.standard.requests import ask, close_request, open_request, open_request_blocks
+from portal.cases.standard.requests import (
+    ask,
+    close_request,
+    open_request,
+    open_request_blocks,
+    prepare_ask,
+)
 from portal.core.clock import now
 from portal.orgs.models import Unit
 
 
-def accept_action() -> Action:
+def accept_action(
+    slug: str = "tiep-nhan", *, to: str = ACCEPTED, applies: Callable[[Case], bool] = applies_always
+) -> Action:
+    """Take the application in; a service whose kinds of request part ways here has one for each."""
     return Action(
-        "tiep-nhan", _l("Accept the application"),
+        slug, _l("Accept the application"),
         _l("The application is complete. The applicant is told, and work on it begins."),
-        by=DESK, from_states=frozenset({SUBMITTED}), to=ACCEPTED, event="accepted",
+        by=DESK, from_states=frozenset({SUBMITTED}), to=to, event="accepted", applies=applies,
         done=_l("The application is accepted."), tells=messages.accepted_message,
         blockers=open_request_blocks, main=True,
     )  # fmt: skip
 
 
-def confirm_handover_action() -> Action:
+def confirm_handover_action(
+    slug: str = "xac-nhan-nop",
+    *,
+    to: str = ACCEPTED,
+    applies: Callable[[Case], bool] = applies_always,
+) -> Action:
+    """Record the filing that the desk saw happen; as `accept_action`, one for each way on."""
     return Action(
-        "xac-nhan-nop", _l("Confirm the filing at the desk"),
+        slug, _l("Confirm the filing at the desk"),
         _l("The application was filed on the national portal. The time limits of the law begin."),
-        by=DESK, from_states=frozenset({PREPARED}), to=ACCEPTED, event="handover_confirmed",
+        by=DESK, from_states=frozenset({PREPARED}), to=to, event="handover_confirmed", applies=applies,
         done=_l("The filing is confirmed. The time limits have begun."), form=ConfirmHandoverForm,
         tells=messages.filed_message, effect=_confirm_handover, main=True,
     )  # fmt: skip
@@ -56,7 +71,7 @@ def ask_action(*more_states: str) -> Action:
         _l("The applicant is asked for a paper and can send it here or bring it."),
         by=DESK, from_states=frozenset({SUBMITTED, ACCEPTED, *more_states}), to=None,
         event="papers_asked", done=_l("The applicant is asked for the paper."), form=AskForm,
-        tells=messages.papers_message, effect=ask, blockers=open_request_blocks,
+        tells=messages.papers_message, effect=ask, prepare=prepare_ask, blockers=open_request_blocks,
     )  # fmt: skip
 
 
@@ -95,4 +110,4 @@ def _confirm_handover(
 ) -> None:
     unit = session.get_one(Unit, case.unit_id)
     case.national_code = data["national_code"]
-    case.received_on = clocks.receipt_day(now(), unit)
+    case.received_on = clocks.receipt_day(session, now(), unit)

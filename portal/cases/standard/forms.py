@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from datetime import date
+
 from flask_babel import gettext as _
 from flask_babel import lazy_gettext as _l
 from wtforms.validators import ValidationError
 
 from portal.core.clock import today
-from portal.core.forms import DateField, Form, ParagraphField, TextField
-from portal.law import current_calendar
+from portal.core.forms import ChecksField, DateField, Form, ParagraphField, TextField
+from portal.orgs.calendar_here import current_calendar
 
 
 class RefuseForm(Form):
@@ -21,6 +24,14 @@ class RefuseForm(Form):
 
 
 class AskForm(Form):
+    """What is asked for: papers one by one, the text above them, the day."""
+
+    about = ChecksField(
+        _l("Papers to send, or to send again"),
+        short=_l("Papers"),
+        required=False,
+        hint=_l("Papers that you found bad, and papers that are needed and did not come. For each, the applicant sees what is wrong and gets a box of its own to send it."),
+    )  # fmt: skip
     text = ParagraphField(
         _l("Which paper is needed, and why, as the applicant will read it"),
         short=_l("Which paper"),
@@ -29,7 +40,23 @@ class AskForm(Form):
             "For example: a clearer photo of the hospital discharge paper, because the second page cannot be read."
         ),
     )
-    due_on = DateField(_l("Until when"), hint=_l("A working day in the future."))
+    due_on = DateField(
+        _l("Until when"),
+        hint=_l("A working day in the future. The day proposed is a choice of this site, change it when you need to."),
+    )  # fmt: skip
+
+    def propose(self, choices: Sequence[tuple[str, str]], text: str, due_on: date | None) -> None:
+        """Offer the papers to ask for; a form not sent yet comes filled in."""
+        if not choices:
+            del self.about
+        else:
+            self.about.choices = choices
+        if self.is_submitted():
+            return
+        if choices:
+            self.about.process_data([value for value, _label in choices])
+        self.text.process_data(text)
+        self.due_on.process_data(due_on)
 
     def validate_due_on(self, field: DateField) -> None:
         if field.data and field.data <= today():

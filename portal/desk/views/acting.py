@@ -26,7 +26,7 @@ from portal.desk.views.finding import STAFF, unit_case_or_404
 def action(ref: str, slug: str) -> ResponseReturnValue:
     """The form of an action, or its preview when there is nothing to fill in."""
     case, service, found = _load(ref, slug)
-    form = (found.form or Form)()
+    form = _form(case, service, found)
     if found.form is None:
         return _preview(case, service, found, form)
     return _fill_in(case, service, found, form)
@@ -37,7 +37,7 @@ def action(ref: str, slug: str) -> ResponseReturnValue:
 def act(ref: str, slug: str) -> ResponseReturnValue:
     """Check what was filled in, show the message, and act once it is confirmed."""
     case, service, found = _load(ref, slug)
-    form = (found.form or Form)()
+    form = _form(case, service, found)
     if not form.validate():
         return _fill_in(case, service, found, form), 422
     if request.form.get("go") == "change":
@@ -53,6 +53,13 @@ def _load(ref: str, slug: str) -> tuple[Case, Service, Action]:
     if found is None or not workflow.holds_any(guards.the_viewer(), found, case):
         abort(404)
     return case, service, found
+
+
+def _form(case: Case, service: Service, found: Action) -> Form:
+    form = (found.form or Form)()
+    if found.prepare is not None:
+        found.prepare(session=db.session(), case=case, service=service, form=form)
+    return form
 
 
 def _carry_out(case: Case, service: Service, found: Action, form: Form) -> ResponseReturnValue:
