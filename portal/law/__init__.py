@@ -2,15 +2,13 @@
 
 from __future__ import annotations
 
-from datetime import date
 from functools import cache
 from pathlib import Path
 
 from portal.law.book import LawBook, NoParameter
-from portal.law.days import WorkingCalendar
 from portal.law.located import ContentError
 
-__all__ = ["ContentError", "LawBook", "NoParameter", "current_book", "current_calendar"]
+__all__ = ["ContentError", "LawBook", "NoParameter", "current_book"]
 
 CONTENT = Path(__file__).resolve().parents[2] / "content"
 
@@ -19,9 +17,3 @@ CONTENT = Path(__file__).resolve().parents[2] / "content"
 def current_book() -> LawBook:
     """The book of this process, read once from content/law; a bad file stops the start."""
     return LawBook.load(CONTENT / "law")
-
-
-@cache
-def current_calendar(on: date) -> WorkingCalendar:
-    """The working calendar under the counting rules of a day."""
-    return current_book().calendar(on)

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
 from datetime import date, datetime, time, timedelta
 
 from portal.law.parameters import Parameter
@@ -50,6 +51,15 @@ class WorkingCalendar:
     def next_after(self, day: date) -> date:
         """The first working day later than the day."""
         return self.on_or_after(day + ONE_DAY)
+
+    def with_changes(self, *, off: Iterable[date], worked: Iterable[date]) -> WorkingCalendar:
+        """This calendar with further days off and days worked after all, which go before its own."""
+        more_off, more_worked = frozenset(off), frozenset(worked)
+        return replace(
+            self,
+            holidays=(self.holidays - more_worked) | more_off,
+            swapped_workdays=(self.swapped_workdays - more_off) | more_worked,
+        )
 
 
 def add_working_days(start: date, count: int, calendar: WorkingCalendar) -> date:

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from datetime import date, datetime, time
+from datetime import date, datetime, time, timedelta
 from typing import Any
 
 from portal.core import clock
+from portal.law.days import WorkingCalendar
 
 DAYS = range(7)  # Monday is 0, as in `date.weekday`
+_FRIDAY = 4
 
 
 class BadHours(ValueError):
@@ -50,6 +52,19 @@ def _read_span(number: int, entry: Mapping[str, Any]) -> Span:
 def closing_time(spans: Iterable[Span], day: date) -> time | None:
     """When the desk closes for the last time on this day; None if it does not open."""
     return max((span.closes for span in spans if day.weekday() in span.days), default=None)
+
+
+def closing_time_on(spans: Iterable[Span], day: date, calendar: WorkingCalendar) -> time | None:
+    """As `closing_time`, by the working calendar; None also on a day that nobody works.
+
+    A Saturday or Sunday worked in exchange for a day off has the hours of the Friday before, where
+    the desk states none of its own for it.
+    """
+    if not calendar.is_working_day(day):
+        return None
+    known = tuple(spans)
+    friday = day - timedelta(days=max(day.weekday() - _FRIDAY, 0))
+    return closing_time(known, day) or closing_time(known, friday)
 
 
 def is_open(spans: Iterable[Span], moment: datetime) -> bool:

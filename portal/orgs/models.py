@@ -7,7 +7,16 @@ from enum import StrEnum
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import JSON, CheckConstraint, Enum, ForeignKey, String, UniqueConstraint
+from sqlalchemy import (
+    JSON,
+    CheckConstraint,
+    Enum,
+    ForeignKey,
+    Index,
+    String,
+    UniqueConstraint,
+    text,
+)
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from portal.core.database import Base, Record
@@ -188,6 +197,16 @@ class CalendarChange(Record):
     """
 
     __tablename__ = "calendar_change"
+    __table_args__ = (
+        # One order a day is in force; what was taken back stays beside it.
+        Index(
+            "uq_calendar_change_day_in_force",
+            "day",
+            unique=True,
+            sqlite_where=text("ended_at IS NULL"),
+            postgresql_where=text("ended_at IS NULL"),
+        ),
+    )
 
     day: Mapped[date] = mapped_column(index=True)
     is_worked: Mapped[bool]
