@@ -15,13 +15,24 @@ from portal.accounts.models import Account
 from portal.accounts.queries import account_by_contact
 from portal.accounts.roles import Role
 from portal.cases.actions import drafting, submitting
-from portal.cases.questions import ADDRESS, APPLICANT, CONTACT, FOR_WHOM, SUBJECT
+from portal.cases.questions import (
+    ADDRESS,
+    APPLICANT,
+    APPLICANT_HOME,
+    CONSENT,
+    CONTACT,
+    FOR_WHOM,
+    RESIDENCE,
+    SUBJECT,
+    SUPPORT,
+)
 from portal.cases.service import registry
 from portal.config import Settings
 from portal.core import site
 from portal.core.database import db
 from portal.orgs.actions import create_unit
 from portal.orgs.models import Commune, FilingMode, Unit, UnitKind
+from portal.services.certification import abilities, kinds, questions, signs
 
 # One password for all: everyone may know it, the site refuses to run as a real one.
 PASSWORD = "thu-nghiem-2026"
@@ -112,14 +123,23 @@ def _application(session: Session, applicant: Account, unit: Unit, name: str, bi
 
 
 def _answers(unit: Unit, applicant: Account, name: str, birth: str) -> dict[str, dict[str, object]]:
+    """A child by its mother, or an old woman by her son; both walk with help."""
+    child = birth > "2010"
     return {
-        FOR_WHOM: {"for_whom": "child" if birth > "2010" else "helped"},
-        APPLICANT: {"full_name": applicant.full_name, "relationship": "parent" if birth > "2010" else "child"},
-        SUBJECT: {"full_name": name, "birth": birth, "sex": "male" if birth > "2010" else "female", "identity_number": ""},
+        kinds.KIND: {"kind": kinds.DETERMINE},
+        FOR_WHOM: {"for_whom": "child" if child else "helped"},
+        APPLICANT: {"full_name": applicant.full_name, "relationship": "parent" if child else "child", "identity_number": ""},
+        APPLICANT_HOME: {"residence": "Thôn Minh Họa", "present": ""},
+        CONSENT: {"how": "said", "phone": "", "agreed": True},
+        SUBJECT: {"full_name": name, "birth": birth, "sex": "male" if child else "female", "identity_number": ""},
         ADDRESS: {"commune": unit.commune_code, "line": "Thôn Minh Họa"},
-        "kho-khan": {"types": ["mobility"], "words": "Khó đi lại một mình, cần người đỡ khi lên xuống bậc."},
-        "giay-to-y-te": {"have_none": True},
-        CONTACT: {"told_by": "sms", "phone": applicant.phone, "phone_owner": "", "email": ""},
+        RESIDENCE: {"where": "same", "commune": "", "line": ""},
+        **{g.step: {"signs": [g.signs[3].code] if g is signs.GROUPS[0] else [signs.NO_SIGN]} for g in signs.GROUPS},
+        **{p.step: {a.name: abilities.WITH_HELP for a in p.abilities} for p in abilities.PAGES},
+        questions.OWN_WORDS: {"words": "Khó đi lại một mình, cần người đỡ khi lên xuống bậc."},
+        questions.PAPERS: {"have_none": True},
+        CONTACT: {"told_by": "sms", "phone": applicant.phone, "phone_owner": "", "email": "", "never": []},
+        SUPPORT: {"formats": ["none"], "interpreter": "none", "language": "", "meeting": ["home"], "words": ""},
     }  # fmt: skip
 
 

@@ -42,6 +42,23 @@ def receipt_message(case: Case, service: Service, unit: Unit) -> Message:
         )
 
 
+def made_for_you_message(case: Case, unit: Unit) -> Message:
+    """What the person reads for whom someone else applied, and what to do if it is not so.
+
+    It names nobody: whoever types a name and a number must not be able to send words to a stranger.
+    """
+    with speaking(case.language):
+        return Message(
+            _("Application %(code)s was made for you", code=spoken(case.ref)),
+            _(
+                "Someone sent application %(code)s to %(unit)s for you. If you agree, you need not"
+                " do anything. If you did not agree, call or go to %(unit)s and give this code.",
+                code=spoken(case.ref),
+                unit=unit.name,
+            ),
+        )
+
+
 def accepted_message(case: Case, _data: Mapping[str, Any]) -> Message:
     return Message(
         _("Application %(code)s is accepted", code=spoken(case.ref)),
@@ -112,3 +129,17 @@ def delivered_message(case: Case, _data: Mapping[str, Any]) -> Message:
 def _day(value: Any) -> str:
     day = date.fromisoformat(value) if isinstance(value, str) and value else value
     return date_weekday(day) if isinstance(day, date) else ""
+
+
+def written_message(case: Case, unit: Unit | None) -> Message:
+    """The office wrote something; what it is stands only on the page of the application."""
+    with speaking(case.language):
+        return Message(
+            _("Application %(code)s: the office has written to you", code=spoken(case.ref)),
+            _(
+                "%(unit)s has written to you about application %(code)s. Open the application on"
+                " the portal to read it, or ask the office.",
+                unit=unit.name if unit else "",
+                code=spoken(case.ref),
+            ),
+        )

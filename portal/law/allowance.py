@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from datetime import date
 from decimal import ROUND_HALF_UP, Decimal
 
+from portal.law.ages import age_on
 from portal.law.book import LawBook
 from portal.law.parameters import Parameter
 
@@ -84,8 +85,3 @@ def recipient_group(book: LawBook, *, level: str, born: date, on: date) -> str:
     if age >= book.value("allowance.age.elder_from", on).whole:
         return f"{level}_elder"
     return f"{level}_adult"
-
-
-def age_on(born: date, on: date) -> int:
-    """Completed years; someone born on 29 February is a year older on 1 March."""
-    return on.year - born.year - ((on.month, on.day) < (born.month, born.day))

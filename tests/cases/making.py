@@ -8,9 +8,20 @@ from typing import Any
 from portal.accounts.models import Account
 from portal.cases.actions import drafting, submitting, workflow
 from portal.cases.models import Case
-from portal.cases.questions import ADDRESS, APPLICANT, CONTACT, FOR_WHOM, SUBJECT
+from portal.cases.questions import (
+    ADDRESS,
+    CONTACT,
+    FOR_WHOM,
+    RESIDENCE,
+    SUBJECT,
+    SUPPORT,
+)
 from portal.cases.service import registry
 from portal.core.database import db
+from portal.services.certification.abilities import CAN, PAGES, WITH_HELP
+from portal.services.certification.kinds import KIND
+from portal.services.certification.questions import OWN_WORDS, PAPERS
+from portal.services.certification.signs import GROUPS, NO_SIGN
 from tests.conftest import Site, fresh
 
 CERTIFICATION, TINY = "xac-dinh-khuyet-tat", "the-uu-tien"
@@ -19,6 +30,13 @@ NAME = "Trần Thị Mai"
 DECISION = {
     "conclusion": "certificate", "types": ["mobility"], "level": "severe", "met_on": "2026-11-16", "reason": "",
 }  # fmt: skip
+# One sign of moving, and help needed with walking.
+SIGNS: dict[str, dict[str, Any]] = {
+    group.step: {"signs": ["1.4"] if group.step == "dau-hieu-van-dong" else [NO_SIGN]} for group in GROUPS
+}  # fmt: skip
+ABILITIES: dict[str, dict[str, Any]] = {
+    page.step: {a.name: WITH_HELP if a.number == 1 else CAN for a in page.abilities} for page in PAGES
+}  # fmt: skip
 ASKED = {"text": "Ảnh giấy ra viện rõ hơn", "due_on": "2099-12-01"}
 
 
@@ -26,6 +44,7 @@ def answers(unit: Any, *, name: str = NAME, told_by: str = "sms", phone: str = P
             email: str = EMAIL, identity: str = IDENTITY, **more: Any) -> dict[str, dict[str, Any]]:  # fmt: skip
     """Every step of the certification service, answered."""
     return {
+        KIND: {"kind": "determine"},
         FOR_WHOM: {"for_whom": "myself"},
         SUBJECT: {
             "full_name": name,
@@ -34,10 +53,26 @@ def answers(unit: Any, *, name: str = NAME, told_by: str = "sms", phone: str = P
             "identity_number": identity,
         },
         ADDRESS: {"commune": unit.commune_code, "line": "Thôn 3"},
-        "kho-khan": {"types": ["mobility"], "words": "Khó đi lại"},
-        "giay-to-y-te": {"have_none": True},
+        RESIDENCE: {"where": "same", "commune": "", "line": ""},
+        **SIGNS,
+        **ABILITIES,
+        OWN_WORDS: {"words": "Khó đi lại"},
+        PAPERS: {"have_none": True},
         "nhu-cau": {"need": "seat"},
-        CONTACT: {"told_by": told_by, "phone": phone, "phone_owner": "", "email": email},
+        CONTACT: {
+            "told_by": told_by,
+            "phone": phone,
+            "phone_owner": "",
+            "email": email,
+            "never": [],
+        },
+        SUPPORT: {
+            "formats": ["none"],
+            "interpreter": "none",
+            "language": "",
+            "meeting": ["none"],
+            "words": "",
+        },
         **more,
     }
 
@@ -47,7 +82,7 @@ def draft(site: Site, applicant: Account, *, service: str = CERTIFICATION, unit:
     """A draft with every question answered but one; gives its code."""
     declared = registry.get(service)
     assert declared is not None
-    slugs = {step.slug for section in declared.sections for step in section.steps} - {APPLICANT}
+    slugs = {step.slug for section in declared.sections for step in section.steps}
     with site.app.app_context(), db.writing() as session:
         case = drafting.start_draft(
             session, service=declared, applicant_id=applicant.id, language=language

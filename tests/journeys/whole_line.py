@@ -13,6 +13,10 @@ SUBJECT = {
 }  # fmt: skip
 
 
+# The abilities of each page, by their numbers on the form.
+ABILITIES = ((1, 2, 3, 4, 5), (6, 7, 9), (8, 10))
+
+
 def begin(client: CheckingClient, service: str = SERVICE) -> Page:
     """From the start page to the first question."""
     page = client.get(f"/ho-so/moi/{service}")
@@ -27,14 +31,21 @@ def answer_until_papers(
     page: Page, commune: str = "xã hàm yên tuyên quang", **subject: Any
 ) -> Page:
     """The questions up to the papers."""
+    page = page.send({"kind": "determine"})
     page = page.send({"for_whom": "myself"})
     page = page.send({**SUBJECT, **subject})
     page = page.send({"commune": commune, "line": "Thôn 3"})
-    return page.send({"types": ["mobility", "visual"], "words": "Khó đi lại"})
+    page = page.send({"where": "same"})
+    for sign in ("1.4", "none", "3.3", "none", "none", "none"):
+        page = page.send({"signs": [sign]})
+    for numbers in ABILITIES:
+        page = page.send({f"a{n}": "CTG" if n == 1 else "THD" for n in numbers})
+    return page.send({"words": "Khó đi lại"})
 
 
 def answer_contact(page: Page) -> Page:
-    return page.send({"told_by": "sms", "phone": "0900 000 021"})
+    page = page.send({"told_by": "sms", "phone": "0900 000 021"})
+    return page.send({"formats": ["none"], "interpreter": "none", "meeting": ["none"]})
 
 
 def fill_in(client: CheckingClient, **kwargs: Any) -> Page:

@@ -11,9 +11,10 @@ from sqlalchemy.exc import IntegrityError
 from sqlalchemy.orm import Session
 
 from portal.cases.models import DRAFT, Case, StepAnswer
-from portal.cases.service import Answers, Service
+from portal.cases.service import Answers, Facts, Service
 from portal.core.clock import now
 from portal.core.codes import new_code
+from portal.core.text import fold
 
 _TRIES = 20
 
@@ -75,6 +76,29 @@ def keep_pending(
     row = _row(session, case, step)
     row.pending, row.saved_at = {name: list(values) for name, values in typed.items()}, now()
     session.flush()
+
+
+def open_for_same_person(
+    session: Session, *, mine: Sequence[Case], case: Case, service: Service, facts: Facts
+) -> list[Case]:
+    """Those of these cases that are open, of this service and, by number or name and birth, for
+    this person."""
+    return [
+        other
+        for other in mine
+        if other.id != case.id
+        and other.service == service.slug
+        and other.closed_at is None
+        and _same(facts, service.facts(read_answers(session, other)))
+    ]
+
+
+def _same(one: Facts, other: Facts) -> bool:
+    if one.identity_number and other.identity_number:
+        return one.identity_number == other.identity_number
+    if not one.subject_name or fold(one.subject_name) != fold(other.subject_name):
+        return False
+    return one.birth[:4] == other.birth[:4]
 
 
 def discard(session: Session, *, case: Case) -> None:

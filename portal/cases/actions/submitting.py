@@ -11,15 +11,16 @@ from portal.accounts.actions.accounts import add_person
 from portal.accounts.models import Sex
 from portal.cases import clocks, history
 from portal.cases.actions.drafting import read_answers
-from portal.cases.actions.telling import remember_contact, tell
+from portal.cases.actions.telling import remember_contact, tell, tell_at
 from portal.cases.actions.workflow import Refused, hold, move
-from portal.cases.messages import receipt_message
+from portal.cases.messages import made_for_you_message, receipt_message
 from portal.cases.models import Case
 from portal.cases.service import Facts, Service
 from portal.core.clock import now
 from portal.core.codes import new_pin
 from portal.core.sealing import keyed_hash
 from portal.law import current_book
+from portal.notify.models import Channel
 from portal.orgs.models import FilingMode, Unit
 
 SUBMITTED = "submitted"
@@ -53,13 +54,13 @@ def submit(
     kind = SUBMITTED if unit.filing_mode is FilingMode.DIRECT else PREPARED
     move(case, service, kind)
     if kind == SUBMITTED:
-        case.received_on = clocks.receipt_day(now(), unit)
+        case.received_on = clocks.receipt_day(session, now(), unit)
     message = receipt_message(case, service, unit)
     history.append(
         session, case=case, kind=kind, actor_id=actor_id, actor_role="applicant",
         data={
             "from": "draft", "to": kind, "unit": str(unit.id), "law": current_book().digest,
-            "answers": {step: answers[step] for step in answers}, "declared": str(service.declaration),
+            "answers": {step.slug: answers[step.slug] for step in service.steps(answers)}, "declared": str(service.declaration),
             "told": {"subject": message.subject, "body": message.body},
         },
     )  # fmt: skip
@@ -68,8 +69,20 @@ def submit(
             session, case=case, service=service, causes=frozenset({kind}), day_zero=case.received_on
         )
     tell(session, case=case, message=message, key=f"{case.id.hex}-receipt")
+    _tell_the_person(session, case, unit, service.facts(answers))
     session.flush()
     return receipt_of(case)
+
+
+def _tell_the_person(session: Session, case: Case, unit: Unit, facts: Facts) -> None:
+    """Whoever is applied for by a helper learns it through a channel of their own, where there is one."""
+    if not facts.subject_phone or facts.subject_phone == facts.phone:
+        return
+    message = made_for_you_message(case, unit)
+    tell_at(
+        session, case=case, message=message, channel=Channel.SMS, address=facts.subject_phone,
+        key=f"{case.id.hex}-person",
+    )  # fmt: skip
 
 
 def receipt_of(case: Case) -> Receipt:
@@ -87,6 +100,7 @@ def _fill_in(session: Session, case: Case, unit: Unit, facts: Facts) -> None:
     )
     case.unit_id, case.filing_mode = unit.id, unit.filing_mode.value
     case.subject_id, case.subject_name = person.id, facts.subject_name
+    case.variant = facts.variant
     case.submitted_at = case.saved_at = now()
     _remember_second_thing(case, facts)
     remember_contact(case, facts)
@@ -95,6 +109,7 @@ def _fill_in(session: Session, case: Case, unit: Unit, facts: Facts) -> None:
 def _remember_second_thing(case: Case, facts: Facts) -> None:
     """What opens the status besides the code; someone who gave neither number gets a PIN."""
     if facts.phone:
+        case.phone_hash = keyed_hash("phone", facts.phone)
         case.second_phone = second_hash(case.ref, facts.phone[-4:])
     if facts.identity_number:
         case.second_identity = second_hash(case.ref, facts.identity_number[-4:])

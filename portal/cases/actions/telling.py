@@ -19,12 +19,21 @@ def remember_contact(case: Case, facts: Facts) -> None:
 def tell(session: Session, *, case: Case, message: Message, key: str) -> None:
     """Queue a message to the applicant, if they asked to be told; the timeline shows it anyway."""
     told = case.told
-    if not told:
-        return
+    if told:
+        channel = Channel(told["channel"])
+        tell_at(
+            session, case=case, message=message, channel=channel, address=told["address"], key=key
+        )
+
+
+def tell_at(
+    session: Session, *, case: Case, message: Message, channel: Channel, address: str, key: str
+) -> None:
+    """Queue a message about this case to one address; the same key twice is one message."""
     enqueue(
         session,
-        channel=Channel(told["channel"]),
-        address=told["address"],
+        channel=channel,
+        address=address,
         subject=message.subject,
         body=message.body,
         key=key,

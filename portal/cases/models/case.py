@@ -44,6 +44,8 @@ class Case(Record):
     ref: Mapped[str] = mapped_column(String(10))
     service: Mapped[str] = mapped_column(String(60))
     state: Mapped[str] = mapped_column(String(40), default=DRAFT)
+    # Which of the service's kinds of request this is; empty in a draft and where there is only one.
+    variant: Mapped[str] = mapped_column(String(30), default="", server_default="")
     language: Mapped[str] = mapped_column(String(2), default="vi")
     channel: Mapped[str] = mapped_column(
         String(10), default=Channel.ONLINE.value, server_default=Channel.ONLINE.value

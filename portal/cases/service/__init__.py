@@ -5,10 +5,19 @@ them knows a service by name.
 """
 
 from portal.cases.service.declaration import RESERVED, Service, Start
-from portal.cases.service.journey import Answers, Facts, Known, PaperKind, Section, Step, always
+from portal.cases.service.journey import (
+    Answers,
+    Doubt,
+    Facts,
+    Known,
+    PaperKind,
+    Section,
+    Step,
+    always,
+)
 from portal.cases.service.registry import BadService, Registry, registry
 from portal.cases.service.words import Text
-from portal.cases.service.workflow import Action, Clock, Message, State, Turn
+from portal.cases.service.workflow import Action, Clock, Message, State, Turn, applies_always
 
 __all__ = [
     "RESERVED",
@@ -16,6 +25,7 @@ __all__ = [
     "Answers",
     "BadService",
     "Clock",
+    "Doubt",
     "Facts",
     "Known",
     "Message",
@@ -29,5 +39,6 @@ __all__ = [
     "Text",
     "Turn",
     "always",
+    "applies_always",
     "registry",
 ]

@@ -8,15 +8,26 @@ from typing import TYPE_CHECKING
 
 from flask import Blueprint
 
-from portal.cases.service.journey import Answers, Facts, PaperKind, Section, Step
+from portal.cases.service.journey import (
+    Answers,
+    Doubt,
+    Facts,
+    PaperKind,
+    Section,
+    Step,
+    no_doubts,
+)
 from portal.cases.service.words import Text
 from portal.cases.service.workflow import Action, Clock, State
 
 if TYPE_CHECKING:
+    from portal.cases.letters import LetterKind
     from portal.cases.models import Case
 
 # Addresses below /ho-so/<ref>/ that are not steps.
-RESERVED = frozenset({"kiem-tra", "nop", "bien-nhan", "rut", "giay-to", "bo-sung", "xoa"})
+RESERVED = frozenset(
+    {"kiem-tra", "nop", "bien-nhan", "rut", "giay-to", "bo-sung", "xoa", "tin-nhan", "giay"}
+)
 
 
 @dataclass(frozen=True)
@@ -51,6 +62,11 @@ class Service:
     outcome: Callable[[Case], Sequence[tuple[Text, str]]] | None = None
     blueprints: tuple[Blueprint, ...] = ()
     procedure: str = ""
+    # Letters beside those of the one-stop desk, and the parameter of the whole period until the
+    # result, which a receipt promises; without it the last of the case's limits counts.
+    letters: tuple[LetterKind, ...] = ()
+    appointment: Callable[[Case], str] | None = None
+    doubts: Callable[[Answers], Sequence[Doubt]] = no_doubts
 
     def steps(self, answers: Answers) -> list[Step]:
         """The steps this person is asked, in order."""
@@ -86,6 +102,10 @@ class Service:
 
     def action(self, slug: str) -> Action | None:
         return next((action for action in self.actions if action.slug == slug), None)
+
+    def needed_papers(self, answers: Answers) -> list[PaperKind]:
+        """The kinds of paper that these answers call for."""
+        return [paper for paper in self.papers if paper.needed(answers)]
 
     def paper(self, slug: str) -> PaperKind | None:
         return next((paper for paper in self.papers if paper.slug == slug), None)

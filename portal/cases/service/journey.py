@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -43,11 +43,33 @@ class Facts:
     phone: str = ""
     email: str = ""
     told_by: str = "none"
+    # The person's own telephone, where someone else applies for them and they can be told.
+    subject_phone: str = ""
+    # Which of a service's kinds of request this is; empty where it has only one.
+    variant: str = ""
+
+
+@dataclass(frozen=True)
+class Doubt:
+    """Something in the answers of a step that may be wrong; said, and never a reason to refuse."""
+
+    step: str
+    text: Text
+
+
+def no_doubts(_answers: Answers) -> Sequence[Doubt]:
+    """A service that has nothing to compare."""
+    return ()
 
 
 def always(_answers: Answers) -> bool:
     """A step that everyone is asked."""
     return True
+
+
+def never(_answers: Answers) -> bool:
+    """A paper that no answer calls for."""
+    return False
 
 
 @dataclass(frozen=True)
@@ -88,8 +110,14 @@ class Section:
 
 @dataclass(frozen=True)
 class PaperKind:
-    """A kind of paper people may send with this service."""
+    """A kind of paper people may send with this service.
+
+    `needed` says whether the answers call for it, `why` tells people; neither stops an application:
+    whoever does not have the paper yet says so, and the office asks later.
+    """
 
     slug: str
     label: Text
     hint: Text = ""
+    needed: Callable[[Answers], bool] = never
+    why: Text = ""

@@ -29,7 +29,9 @@ class State:
 
     Texts may name `%(unit)s`, the office that has the case. A `private` state tells something about
     a person's health: who looks it up by its code alone reads only that there is a conclusion.
-    `outside` is what they read where the texts would tell which service this is.
+    `outside` is what they read where the texts would tell which service this is. `ahead` names the
+    state while it still lies ahead, where its label would foretell how things end; `outcomes` say
+    what happens next in each case, as pairs of "if" and "then".
     """
 
     slug: str
@@ -44,17 +46,8 @@ class State:
     closed: bool = False
     private: bool = False
     outside: Text = ""
-
-
-@dataclass(frozen=True)
-class Clock:
-    """A legal limit: from the event or state that starts it to the states that have kept it."""
-
-    slug: str
-    label: Text
-    parameter: str
-    starts: frozenset[str]
-    met_in: frozenset[str]
+    ahead: Text = ""
+    outcomes: tuple[tuple[Text, Text], ...] = ()
 
 
 @dataclass(frozen=True)
@@ -74,6 +67,21 @@ def applies_always(_case: Case) -> bool:
     return True
 
 
+@dataclass(frozen=True)
+class Clock:
+    """A legal limit: from the event or state that starts it to the states that have kept it.
+
+    `applies` leaves it out for the kinds of request it does not bind.
+    """
+
+    slug: str
+    label: Text
+    parameter: str
+    starts: frozenset[str]
+    met_in: frozenset[str]
+    applies: Callable[[Case], bool] = applies_always
+
+
 def no_blockers(_case: Case) -> Sequence[Text]:
     """An action that nothing stands in the way of."""
     return ()
@@ -85,7 +93,8 @@ class Action:
 
     `to=None` leaves the state as it is: the action makes a record beside it. `effect` is called in
     the same transaction with `session`, `case`, `data` and `actor_id`. `applies` says whether it makes
-    sense now at all; `blockers` say in words what stands in its way.
+    sense now at all; `blockers` say in words what stands in its way. `prepare` is called with
+    `session`, `case`, `service` and `form` before the form is shown or read.
     """
 
     slug: str
@@ -99,6 +108,7 @@ class Action:
     form: type[Form] | None = None
     tells: Telling | None = None
     effect: Effect | None = None
+    prepare: Callable[..., None] | None = None
     blockers: Callable[[Case], Sequence[Text]] = no_blockers
     applies: Callable[[Case], bool] = applies_always
     to_state: Callable[[Mapping[str, Any]], str] | None = None

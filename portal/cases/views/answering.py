@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Any
 from uuid import UUID
 
@@ -15,13 +16,14 @@ from portal.cases import queries
 from portal.cases.actions import drafting
 from portal.cases.models import Case
 from portal.cases.service import Answers, Known, Service, Step, registry
-from portal.cases.views import cases, links, papers
+from portal.cases.views import cases, doubts, links, papers
+from portal.cases.views.doubts import Raised
 from portal.cases.views.finding import own_draft_or_404, step_or_404
 from portal.core.database import db
 from portal.core.forms import Form
 
 # Names of the form's machinery, which are no answers.
-_MACHINERY = frozenset({"csrf_token", "service", "then"})
+_MACHINERY = frozenset({"csrf_token", "service", "then", "seen"})
 
 
 @cases.get("/ho-so/<code:ref>/<slug:slug>")
@@ -80,6 +82,10 @@ def save_step(ref: str, slug: str) -> ResponseReturnValue:
         return _page(case, service, asked, answers, form), 422
     drafting.save_answer(db.session(), case=case, step=slug, answer=form.answers())
     answers = drafting.read_answers(db.session(), case)
+    if request.form.get("seen") != "yes":
+        raised = doubts.about_step(case, service, asked, answers)
+        if raised:
+            return _page(case, service, asked, answers, form, raised=raised)
     return redirect(links.next_url(case, service, asked, answers), 303)
 
 
@@ -95,11 +101,12 @@ def _form(asked: Step, answer: dict[str, Any] | None, pending: dict[str, list[st
 
 
 def _page(
-    case: Case, service: Service, asked: Step, answers: Answers, form: Form, *, kept: bool = False
-) -> str:
+    case: Case, service: Service, asked: Step, answers: Answers, form: Form, *, kept: bool = False,
+    raised: Sequence[Raised] = (),
+) -> str:  # fmt: skip
     return render_template(
         "cases/step.html", case=case, ref=case.ref, service=service, step=asked, form=form,
-        answers=answers, section=service.section_of(asked), kept=kept,
+        answers=answers, section=service.section_of(asked), kept=kept, doubts=raised,
         back=links.back_url(case, service, asked, answers),
     )  # fmt: skip
 

@@ -16,12 +16,12 @@ from portal.cases.actions import drafting
 from portal.cases.actions.submitting import receipt_of, submit
 from portal.cases.actions.workflow import Refused
 from portal.cases.models import Case
-from portal.cases.reading import standing
-from portal.cases.service import Answers, Section, Service, Step
-from portal.cases.views import cases
+from portal.cases.reading import filing, standing
+from portal.cases.service import Answers, PaperKind, Section, Service, Step
+from portal.cases.views import cases, doubts
 from portal.cases.views.finding import own_case_or_404, own_draft_or_404
 from portal.core.database import db
-from portal.core.forms import ConfirmField, Form
+from portal.core.forms import AnswerField, ChecksField, ConfirmField, Form
 from portal.documents import queries as documents
 from portal.orgs import queries as orgs
 from portal.orgs.models import Commune, Unit
@@ -52,6 +52,8 @@ def check(ref: str) -> ResponseReturnValue:
     return render_template(
         "cases/check.html", case=case, service=service, parts=parts_of(case, service, answers),
         missing=missing, unit=unit, commune=commune,
+        doubts=doubts.about_all(case, service, answers),
+        papers_lacking=lacking_papers(case, service, answers),
     )  # fmt: skip
 
 
@@ -96,7 +98,7 @@ def receipt(ref: str) -> ResponseReturnValue:
     unit = queries.unit_of(db.session(), case)
     return render_template(
         "cases/receipt.html", case=case, service=service, receipt=receipt_of(case), unit=unit,
-        standing=standing(case, service, unit),
+        standing=standing(case, service, unit), filing=filing(case, service, unit),
     )  # fmt: skip
 
 
@@ -140,9 +142,24 @@ def _rows(case: Case, step: Step, answers: Answers, change: bool) -> list[dict[s
     if step.takes_papers:
         return [_papers_row(case, step, href)]
     form = step.form.of(answers[step.slug])
-    return [
-        {"label": field.subject, "value": field.spoken(), "href": href} for field in form.questions
-    ]
+    return [_row(field, href) for field in form.questions if not _is_beside_the_point(field)]
+
+
+def _row(field: AnswerField, href: str | None) -> dict[str, Any]:
+    row = {"label": field.subject, "value": field.spoken(), "href": href}
+    return row | {"lines": field.lines()} if isinstance(field, ChecksField) and field.data else row
+
+
+def _is_beside_the_point(field: AnswerField) -> bool:
+    """A question that only some are meant to answer, left empty: nothing to read aloud."""
+    return field.is_empty and field.conditional
+
+
+def lacking_papers(case: Case, service: Service, answers: Answers) -> list[PaperKind]:
+    """The kinds of paper these answers call for and of which nothing was sent yet."""
+    sent = documents.documents_of(db.session(), owner_kind="case", owner_id=case.id)
+    kinds = {document.paper_kind for document in sent}
+    return [paper for paper in service.needed_papers(answers) if paper.slug not in kinds]
 
 
 def _papers_row(case: Case, step: Step, href: str | None) -> dict[str, Any]:

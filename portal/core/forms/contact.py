@@ -10,6 +10,7 @@ from flask_babel import gettext as _
 
 from portal.core import codes
 from portal.core.forms.text import TextField
+from portal.core.text import fold
 
 # Mobile numbers since the 2018 renumbering, and landlines with their province code.
 _MOBILE = re.compile(r"0[35789][0-9]{8}")
@@ -17,6 +18,8 @@ _LANDLINE = re.compile(r"02[0-9]{8,9}")
 _COUNTRY = re.compile(r"^(?:\+|00)?840?(?=[0-9]{9,10}$)")
 _IDENTITY = re.compile(r"[0-9]{12}")
 _EMAIL = re.compile(r"[^@\s,;:<>()\[\]\"\\]+@[^@\s,;:<>()\[\]\"\\.]+(?:\.[^@\s,;:<>()\[\]\"\\.]+)+")
+# What people write who have no number yet, folded.
+_NONE_YET = frozenset({"chua co", "khong co", "khong", "none", "none yet"})
 _SEPARATORS = re.compile(r"[\s.\-()‐-―/]")
 
 
@@ -96,6 +99,8 @@ class CodeField(TextField):
 class IdentityNumberField(TextField):
     """A personal identification number: twelve digits, nothing else is checked.
 
+    Where it is not required, "chưa có" in words is an answer too.
+
     The province, sex and year inside it are never a reason to refuse (domain, section 7.1).
     """
 
@@ -106,6 +111,8 @@ class IdentityNumberField(TextField):
     old_length: ClassVar[int] = 9
 
     def read_text(self, text: str) -> str:
+        if not self.required and fold(text) in _NONE_YET:
+            return ""
         number = only_digits(text)
         if _IDENTITY.fullmatch(number):
             return number
@@ -120,6 +127,9 @@ class IdentityNumberField(TextField):
         raise ValueError(
             _("%(name)s is not right: write 12 digits, spaces do not matter.", name=self.subject)
         )
+
+    def spoken(self) -> str:
+        return _("None yet") if self.is_empty else self.say()
 
     def say(self) -> str:
         return " ".join(self.data[i : i + 3] for i in range(0, 12, 3))

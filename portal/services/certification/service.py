@@ -11,13 +11,18 @@ from flask_babel import lazy_gettext as _l
 from portal.cases import standard
 from portal.cases.questions import (
     address_step,
+    applicant_home_step,
     applicant_step,
-    common_facts,
+    consent_step,
     contact_step,
     for_whom_step,
+    identity_doubts,
+    residence_step,
     subject_step,
+    support_step,
 )
 from portal.cases.service import Clock, Section, Service, Start, State, Turn
+from portal.services.certification.abilities import ability_steps
 from portal.services.certification.deciding import (
     CONCLUDED,
     DECIDED,
@@ -26,8 +31,26 @@ from portal.services.certification.deciding import (
     decide_action,
     outcome,
 )
-from portal.services.certification.questions import PAPER_KINDS, difficulties_step, papers_step
+from portal.services.certification.kinds import (
+    EXCHANGE,
+    REISSUE,
+    again_step,
+    exchange_step,
+    goes_to_council,
+    is_from_file,
+    kind_step,
+    old_certificate_step,
+)
+from portal.services.certification.questions import (
+    PAPER_KINDS,
+    AgedSubjectForm,
+    certification_facts,
+    own_words_step,
+    papers_step,
+)
+from portal.services.certification.signs import sign_steps
 
+REMAKING = "remaking"
 _FILED = frozenset({standard.SUBMITTED, "handover_confirmed"})
 _REACHED = frozenset({CONCLUDED, NOTICE_DUE, REFERRED, standard.DELIVERED})
 
@@ -40,6 +63,18 @@ STATES = (
         next=_l("The council tells you when and where it meets the person, at the office, at the health station or at home. Then it concludes."),
         tone="working", clock="conclude", national_code=2,
         outside=_l("The application is complete. The office is working on it."),
+        outcomes=(
+            (_l("If the council concludes that there is a disability"), _l("The conclusion is posted at the office and the certificate is made. You read the type and the level here.")),
+            (_l("If the council concludes that there is no disability"), _l("You get a written notice with the reason. If you disagree, you can ask the office in writing to verify, and the Medical Assessment Council can assess.")),
+            (_l("If the council reaches no conclusion"), _l("It passes the file on to the Medical Assessment Council. The certificate then follows its conclusion.")),
+        ),
+    ),
+    State(
+        REMAKING, _l("Certificate being made again"),
+        _l("The office found the file and makes the certificate again. No council meets for this."),
+        Turn.AUTHORITY, who=_l("The chair of %(unit)s"), private=True,
+        next=_l("The certificate is handed to you or to the person you send. Bring identity papers, and the old certificate if you still have it."),
+        tone="working", national_code=4,
     ),
     State(
         CONCLUDED, _l("Concluded, certificate being made"),
@@ -47,6 +82,11 @@ STATES = (
         Turn.AUTHORITY, who=_l("The chair of %(unit)s"), private=True,
         next=_l("The certificate is handed to you or to the person you send. Bring identity papers."),
         tone="working", clock="issue", national_code=4,
+        ahead=_l("There is a conclusion on the type and level of disability"),
+        outcomes=(
+            (_l("If you agree with the conclusion"), _l("You need to do nothing now. You are told when the certificate can be received.")),
+            (_l("If you disagree with the conclusion"), _l("Tell the office in writing. The council verifies and answers in writing, and you can ask for the Medical Assessment Council.")),
+        ),
     ),
     State(
         NOTICE_DUE, _l("Concluded, notice being made"),
@@ -54,6 +94,10 @@ STATES = (
         Turn.AUTHORITY, who=_l("The chair of %(unit)s"), private=True,
         next=_l("You receive the written notice. If you disagree, you can ask the office for a new look or for the Medical Assessment Council."),
         tone="working", clock="notice", national_code=4,
+        outcomes=(
+            (_l("If you agree with the conclusion"), _l("You need to do nothing. You receive the written notice and the application ends.")),
+            (_l("If you disagree with the conclusion"), _l("Tell the office in writing. The council verifies and answers in writing, and you can ask for the Medical Assessment Council.")),
+        ),
     ),
     State(
         REFERRED, _l("Being passed on to the Medical Assessment Council"),
@@ -61,6 +105,9 @@ STATES = (
         Turn.AUTHORITY, who=_l("%(unit)s, which sends the file on"), private=True,
         next=_l("You are invited to the medical assessment. Its conclusion is binding for the certificate."),
         tone="waiting", clock="refer", national_code=4,
+        outcomes=(
+            (_l("When the medical conclusion has come back"), _l("The office makes the certificate by it and tells you.")),
+        ),
     ),
     State(
         standard.DELIVERED, _l("Result handed over"),
@@ -84,7 +131,7 @@ SERVICE = Service(
             _l("Medical papers, if there are any: records, discharge papers, hospital conclusions"),
             _l("A telephone to take photos of these papers, or the files"),
         ),
-        minutes=15,
+        minutes=25,
         after=(
             _l("An officer checks the application. If a paper is missing, you are told which one and until when."),
             _l("The council meets the person, at the office, at the health station or at home if the person cannot come."),
@@ -93,31 +140,40 @@ SERVICE = Service(
         cost=_l("Applying is free. Nobody may ask you for money."),
     ),
     sections=(
-        Section("nguoi", _l("The person"), (for_whom_step(), applicant_step(), subject_step(), address_step())),
-        Section("tinh-trang", _l("What is difficult"), (difficulties_step(), papers_step())),
-        Section("lien-he", _l("Contact"), (contact_step(),)),
+        Section("yeu-cau", _l("The request"), (kind_step(), again_step(), exchange_step(), old_certificate_step())),
+        Section("nguoi", _l("The person"), (
+            for_whom_step(), applicant_step(), applicant_home_step(), consent_step(),
+            subject_step(AgedSubjectForm), address_step(), residence_step(),
+        )),
+        Section("dau-hieu", _l("What is difficult"), (*sign_steps(), *ability_steps(), own_words_step())),
+        Section("giay-to", _l("Papers"), (papers_step(),)),
+        Section("lien-he", _l("Contact and support"), (contact_step(), support_step())),
     ),
     papers=PAPER_KINDS,
     states=STATES,
     actions=(
-        standard.accept_action(),
-        standard.confirm_handover_action(),
+        standard.accept_action(applies=goes_to_council),
+        standard.accept_action("tiep-nhan-lam-lai", to=REMAKING, applies=is_from_file),
+        standard.confirm_handover_action(applies=goes_to_council),
+        standard.confirm_handover_action("xac-nhan-nop-lam-lai", to=REMAKING, applies=is_from_file),
         decide_action(),
-        standard.ready_action(CONCLUDED, NOTICE_DUE),
-        standard.deliver_action(CONCLUDED, NOTICE_DUE),
+        standard.ready_action(CONCLUDED, NOTICE_DUE, REMAKING),
+        standard.deliver_action(CONCLUDED, NOTICE_DUE, REMAKING),
         standard.ask_action(),
         standard.close_request_action(),
         standard.refuse_action(),
     ),
     clocks=(
-        Clock("intake", _l("Check the application"), "certification.intake", frozenset({standard.SUBMITTED}), frozenset({standard.ACCEPTED}) | _REACHED),
-        Clock("conclude", _l("The council concludes"), "certification.conclude", _FILED, _REACHED),
-        Clock("convene", _l("The council is called together"), "certification.convene", _FILED, _REACHED),
+        Clock("intake", _l("Check the application"), "certification.intake", frozenset({standard.SUBMITTED}), frozenset({standard.ACCEPTED, REMAKING}) | _REACHED),
+        Clock("conclude", _l("The council concludes"), "certification.conclude", _FILED, _REACHED, applies=goes_to_council),
+        Clock("convene", _l("The council is called together"), "certification.convene", _FILED, _REACHED, applies=goes_to_council),
+        Clock("reissue", _l("The lost certificate is issued again"), "certification.reissue_lost", _FILED, frozenset({standard.DELIVERED}), applies=lambda case: case.variant == REISSUE),
+        Clock("exchange", _l("The certificate is exchanged"), "certification.exchange", _FILED, frozenset({standard.DELIVERED}), applies=lambda case: case.variant == EXCHANGE),
         Clock("issue", _l("The certificate is issued"), "certification.issue", frozenset({CONCLUDED}), frozenset({standard.DELIVERED})),
         Clock("notice", _l("The written notice is sent"), "certification.refuse", frozenset({NOTICE_DUE}), frozenset({standard.DELIVERED})),
         Clock("refer", _l("The file is passed on"), "certification.refer_medical", frozenset({REFERRED}), _REACHED - {REFERRED}),
     ),
-    facts=common_facts,
+    facts=certification_facts,
     declaration=_l("What I wrote in this application is true. I know that giving false information to get a certificate is forbidden by law."),
     bring=(
         _l("The person's identity card, or birth certificate for a child"),
@@ -126,5 +182,6 @@ SERVICE = Service(
     ),
     events={DECIDED: _l("The council's conclusion was recorded")},
     outcome=outcome,
+    doubts=identity_doubts,
     procedure="certification.procedure_code",
 )  # fmt: skip
