@@ -91,10 +91,12 @@ def signed_in(
     return guard(view) if view is not None else guard
 
 
-def staff(*roles: Role) -> Callable[[View], View]:
+def staff(*roles: Role, on_unknown: OnUnknown | None = None) -> Callable[[View], View]:
     """A page for staff who hold any of these roles (any role if none is named) in some unit.
 
-    In which unit, the view's query decides. Without the second factor the answer leads there.
+    In which unit, the view's query decides. Without the second factor the answer leads there. A form
+    that arrives without a session is answered by `on_unknown(**view_args)`; nothing is stored, since
+    rights may have ended meanwhile.
     """
 
     def guard(inner: Any) -> Any:
@@ -102,7 +104,7 @@ def staff(*roles: Role) -> Callable[[View], View]:
         def guarded(**view_args: Any) -> ResponseReturnValue:
             known = viewer()
             if known is None:
-                return _ask_to_sign_in(view_args, None, None)
+                return _ask_to_sign_in(view_args, None, on_unknown)
             if known.is_staff and not has_second_factor():
                 return _ask_for_second_factor(known)
             require(known.has(*(roles or Role)))

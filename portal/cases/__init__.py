@@ -6,5 +6,7 @@ from flask import Flask
 def init_app(app: Flask) -> None:
     """Hang the citizen's pages on the application."""
     from portal.cases.views import cases
+    from portal.orgs.wording import opening_hours_lines
 
     app.register_blueprint(cases)
+    app.jinja_env.filters["opening_hours"] = opening_hours_lines

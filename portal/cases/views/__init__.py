@@ -7,6 +7,8 @@ cases = Blueprint("cases", __name__)
 from portal.cases.views import (  # noqa: E402, F401  the modules hang their routes on the blueprint
     answering,
     lookup,
+    messages,
+    own_papers,
     papers,
     requests,
     services,

@@ -11,10 +11,9 @@ from flask_babel import gettext as _
 from flask_babel import lazy_gettext as _l
 
 from portal.accounts import guards
-from portal.cases import queries
+from portal.cases import conversation, queries, reading
 from portal.cases.actions.submitting import second_hash
 from portal.cases.models import Case
-from portal.cases.reading import seen_from_outside
 from portal.cases.service import registry
 from portal.cases.views import cases
 from portal.core import throttle
@@ -73,10 +72,16 @@ def look_up() -> ResponseReturnValue:
 
 def _show(found: Case) -> ResponseReturnValue:
     service = registry.of(found)
-    unit = queries.unit_of(db.session(), found)
+    session = db.session()
+    unit = queries.unit_of(session, found)
     return render_template(
-        "cases/status.html", case=found, unit=unit, standing=seen_from_outside(found, service, unit)
-    )
+        "cases/status.html", case=found, unit=unit,
+        standing=reading.seen_from_outside(found, service, unit),
+        filing=reading.filing(found, service, unit),
+        ahead=reading.steps_seen_from_outside(found, service),
+        outcomes=reading.outcomes_seen_from_outside(found, service, unit),
+        unread=bool(conversation.unread_from_office(session, [found.id])),
+    )  # fmt: skip
 
 
 def _open(code: str, second: str) -> Case | None:

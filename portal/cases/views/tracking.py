@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
+
 from flask import redirect, render_template, url_for
 from flask.typing import ResponseReturnValue
+from flask_babel import gettext as _
 
 from portal.accounts import access, guards
-from portal.cases import queries
+from portal.cases import conversation, queries, reading
 from portal.cases.actions import drafting
+from portal.cases.actions.conversing import may_write
 from portal.cases.models import Case
-from portal.cases.reading import limits, standing, timeline
+from portal.cases.reading import Standing, standing
 from portal.cases.service import Service, registry
 from portal.cases.standard import OPEN_TO_WITHDRAWAL, open_request
 from portal.cases.views import cases
@@ -19,37 +23,78 @@ from portal.core.forms import Form
 from portal.documents import queries as documents
 
 
+@dataclass(frozen=True)
+class Entry:
+    """One application in the list."""
+
+    case: Case
+    service: Service
+    standing: Standing
+    unread: int
+
+
+@dataclass(frozen=True)
+class Group:
+    """Applications that are alike in whose turn it is."""
+
+    title: str
+    entries: list[Entry]
+
+
 @cases.get("/ho-so")
 @guards.signed_in
 def mine() -> ResponseReturnValue:
-    """Every application of the person who is signed in, with whose turn it is."""
+    """Every application of the person who is signed in: what waits for them first, then by date."""
     session = db.session()
     found = [
         case for case in queries.my_list(session, guards.the_viewer()) if registry.get(case.service)
     ]
-    rows = [
-        (case, registry.of(case), standing(case, registry.of(case), queries.unit_of(session, case)))
-        for case in found
-    ]
-    return render_template("cases/mine.html", rows=rows)
+    unread = conversation.unread_from_office(session, [case.id for case in found])
+    entries = [_entry(case, unread.get(case.id, 0)) for case in found]
+    return render_template("cases/mine.html", groups=grouped(entries))
+
+
+def _entry(case: Case, unread: int) -> Entry:
+    service = registry.of(case)
+    unit = queries.unit_of(db.session(), case)
+    return Entry(case, service, standing(case, service, unit), unread)
+
+
+def grouped(entries: list[Entry]) -> list[Group]:
+    """The list in the order in which it asks something of the reader; empty groups are left out."""
+    sent = [one for one in entries if not one.case.is_draft]
+    yours = [one for one in sent if one.standing.applicant_acts or one.unread]
+    others = [one for one in sent if one not in yours]
+    groups = (
+        Group(_("You need to act"), yours),
+        Group(_("Not sent yet"), [one for one in entries if one.case.is_draft]),
+        Group(_("The office is at work"), [o for o in others if not o.standing.state.closed]),
+        Group(_("Finished"), [one for one in others if one.standing.state.closed]),
+    )
+    return [group for group in groups if group.entries]
 
 
 @cases.get("/ho-so/<code:ref>")
 @guards.signed_in
 def case(ref: str) -> ResponseReturnValue:
-    """The four answers first, then the timeline, the papers and who opened the file."""
+    """Whose turn it is first, then what comes, why on which day, what was said and done."""
     found, service = own_case_or_404(ref)
     if found.is_draft:
         return _resume(found, service)
     session = db.session()
     unit = queries.unit_of(session, found)
+    said = conversation.conversation(session, found)
     return render_template(
         "cases/case.html", case=found, service=service, unit=unit,
-        standing=standing(found, service, unit), limits=limits(found, service),
-        timeline=timeline(found, service, unit),
+        standing=standing(found, service, unit), filing=reading.filing(found, service, unit),
+        ahead=reading.steps_ahead(found, service), outcomes=reading.outcomes(found, service, unit),
+        limits=reading.limits(found, service), exchanges=reading.exchanges(found),
+        timeline=reading.timeline(found, service, unit, own=True),
         outcome=service.outcome(found) if service.outcome else (),
         papers=documents.documents_of(session, owner_kind="case", owner_id=found.id),
-        openings=access.openings(session, kind="case", record_id=found.id),
+        opened=reading.opened_days(access.openings(session, kind="case", record_id=found.id)),
+        unread=sum(not one.from_applicant and one.read_at is None for one in said),
+        messages_total=len(said), may_write=may_write(found, service),
         request_open=open_request(found), may_withdraw=found.state in OPEN_TO_WITHDRAWAL,
     )  # fmt: skip
 

@@ -1,0 +1,95 @@
+"""The history of a case in words."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from flask_babel import gettext as _
+
+from portal.cases import history, moved
+from portal.cases.conversation import FROM_APPLICANT, FROM_OFFICE
+from portal.cases.models import Case, CaseEvent
+from portal.cases.papers import paper_lines
+from portal.cases.service import Service
+from portal.core.languages import date_weekday
+from portal.orgs.models import Unit
+
+
+@dataclass(frozen=True)
+class Line:
+    """One line of the timeline in words."""
+
+    event: CaseEvent
+    what: str
+    by: str
+    details: Sequence[str]
+    mark: str
+
+
+def timeline(
+    case: Case, service: Service, unit: Unit | None, *, own: bool = False, inside: bool = False
+) -> list[Line]:
+    """The history of a case as people read it, the latest first; `own` speaks to its applicant.
+
+    Only the desk reads what happens `inside` the office.
+    """
+    return [
+        _line(event, service, unit, own)
+        for event in reversed(case.events)
+        if inside or event.kind not in history.INSIDE
+    ]
+
+
+def _line(event: CaseEvent, service: Service, unit: Unit | None, own: bool) -> Line:
+    office = unit.name if unit else ""
+    applicant = _("you") if own else _("the applicant")
+    by = applicant if event.actor_role == "applicant" else office
+    what = what_happened(event.kind, service)
+    return Line(event, what, by, _details(event, service, own), history.short_mark(event))
+
+
+def _details(event: CaseEvent, service: Service, own: bool) -> list[str]:
+    """What was said with it; the words of messages stand in the conversation."""
+    if event.kind in {FROM_APPLICANT, FROM_OFFICE}:
+        return []
+    data = history.data_of(event)
+    said = paper_lines(event.kind, data)
+    said += [data[name] for name in ("reason", "text", "note") if data.get(name)]
+    said += moved.lines(data, service)
+    if data.get("told"):
+        words = _("You were told: %(text)s") if own else _("Message to the applicant: %(text)s")
+        said.append(words % {"text": data["told"]["body"]})
+    if data.get("due_on"):
+        said.append(_("Until %(day)s", day=date_weekday(date.fromisoformat(data["due_on"]))))
+    return said
+
+
+def what_happened(kind: str, service: Service) -> str:
+    """The words for an event; a service may bring its own."""
+    own = service.events.get(kind)
+    return str(own) if own is not None else _standard_words(kind)
+
+
+def _standard_words(kind: str) -> str:
+    words = {
+        "submitted": _("The application was sent"),
+        "prepared": _("The application was prepared"),
+        "handover_confirmed": _("The filing at the desk was confirmed"),
+        "accepted": _("The application was accepted"),
+        "rejected": _("The application was not accepted"),
+        "papers_asked": _("A paper was asked for"),
+        "paper_checked": _("A paper was checked"),
+        "papers_given": _("The papers asked for were sent"),
+        "request_closed": _("The request for papers was closed"),
+        "withdrawn": _("The application was withdrawn"),
+        "result_ready": _("The result is ready to be received"),
+        "delivered": _("The result was handed over"),
+        moved.DEADLINE_MOVED: _("A time limit has moved"),
+        FROM_APPLICANT: _("A message was sent to the office"),
+        FROM_OFFICE: _("A message came from the office"),
+        history.ASSIGNED: _("Who is responsible was settled"),
+        history.ERASED: _("Contents were erased as the law provides"),
+    }
+    return words.get(kind, kind)
