@@ -21,8 +21,6 @@ class Format:
 
 FORMATS = {
     "pdf": Format("application/pdf", pdf),
-    "docx": Format(
-        "application/vnd.openxmlformats-officedocument.wordprocessingml.document", word
-    ),
+    "docx": Format("application/vnd.openxmlformats-officedocument.wordprocessingml.document", word),
     "txt": Format("text/plain; charset=utf-8", text),
 }

@@ -62,9 +62,11 @@ def _printable(value: Any) -> Any:
 
 def _line(text: str) -> str:
     """One line; no control or direction marks, and none of the signs that XML refuses."""
-    kept = "".join(
-        " " if unicodedata.category(c) in {"Zl", "Zp"} else c
-        for c in text
-        if unicodedata.category(c) != "Cn" and c != "\u061c"
-    )
-    return clean(kept)
+    kept = (" " if unicodedata.category(c) in {"Zl", "Zp"} else c for c in text if _may_stand(c))
+    return clean("".join(kept))
+
+
+def _may_stand(sign: str) -> bool:
+    """Unicode's own non-characters, and a direction mark that `clean` leaves, may not."""
+    code = ord(sign)
+    return code & 0xFFFE != 0xFFFE and not 0xFDD0 <= code <= 0xFDEF and code != 0x061C

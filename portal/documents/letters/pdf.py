@@ -21,9 +21,7 @@ _CANNOT_SHOW = re.compile(r'the text `"(.+?)"` could not be displayed')
 _ESCAPED = re.compile(r"\\u\{([0-9a-f]+)\}")
 _STAND_IN = "\u25a1"
 _LONG_RUN = re.compile(r"\S{30}(?=\S)")
-_MISSING_NOTE = (
-    "Ô vuông thay cho chữ mà tệp này không có phông để in. Bản trên trang và bản Word có đủ các chữ."
-)
+_MISSING_NOTE = "Ô vuông thay cho chữ mà tệp này không có phông để in. Bản trên trang và bản Word có đủ các chữ."
 _MOST_TRIES = 4
 # One compiler remembers fonts and template; it refuses to be used by two threads at once.
 _one_at_a_time = threading.Lock()

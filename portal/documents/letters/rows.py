@@ -39,9 +39,7 @@ def letter_of(
     session: Session, *, owner_kind: str, owner_id: UUID, letter_id: UUID
 ) -> Letter | None:
     """This letter if it belongs to this owner."""
-    return session.scalars(
-        _of_owner(owner_kind, owner_id).where(Letter.id == letter_id)
-    ).first()
+    return session.scalars(_of_owner(owner_kind, owner_id).where(Letter.id == letter_id)).first()
 
 
 def paper_of(letter: Letter) -> Paper:

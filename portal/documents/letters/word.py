@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import io
-from collections.abc import Iterable
+from collections.abc import Iterator
 
 import docx
 from docx.document import Document
@@ -48,6 +48,7 @@ def word(paper: Paper) -> bytes:
     for block in paper.blocks:
         _block(document, block)
     _foot(document, paper)
+    document.add_paragraph().paragraph_format.space_after = 0  # a file may not end with a table
     out = io.BytesIO()
     document.save(out)
     return out.getvalue()
@@ -111,17 +112,17 @@ def _foot(document: Document, paper: Paper) -> None:
         _recipients(iter(document.add_paragraph, None), paper)
 
 
-def _recipients(lines: Iterable[WordParagraph], paper: Paper) -> None:
+def _recipients(lines: Iterator[WordParagraph], paper: Paper) -> None:
     if not paper.recipients:
         return
-    places = iter(lines)
+    places = lines
     _line(next(places), RECIPIENTS, size=SMALL, bold=True, italic=True)
     for line in paper.recipients:
         _line(next(places), f"- {line}", size=SMALLEST)
 
 
-def _signature(lines: Iterable[WordParagraph], signature: Signature) -> None:
-    places = iter(lines)
+def _signature(lines: Iterator[WordParagraph], signature: Signature) -> None:
+    places = lines
     last = None
     for text in signature.lines:
         last = next(places)
@@ -135,7 +136,7 @@ def _signature(lines: Iterable[WordParagraph], signature: Signature) -> None:
         _line(next(places), signature.name, bold=True, centre=True)
 
 
-def _fill(cell: _Cell) -> Iterable[WordParagraph]:
+def _fill(cell: _Cell) -> Iterator[WordParagraph]:
     """The lines of a cell, one after the other; the first stands there already."""
     yield cell.paragraphs[0]
     while True:

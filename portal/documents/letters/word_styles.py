@@ -46,7 +46,11 @@ def _page(document: Document) -> None:
 
 def _properties(document: Document, paper: Paper) -> None:
     about = document.core_properties
-    about.title, about.subject, about.author = paper.title[:255], paper.subject[:255], paper.issuer[:255]
+    about.title, about.subject, about.author = (
+        paper.title[:255],
+        paper.subject[:255],
+        paper.issuer[:255],
+    )
     about.language, about.comments, about.last_modified_by = LANGUAGE, "", paper.issuer[:255]
     about.created = about.modified = datetime.combine(paper.on, time(12), UTC).replace(tzinfo=None)
 

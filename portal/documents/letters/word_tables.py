@@ -20,12 +20,13 @@ def data_table(
         return
     table = document.add_table(rows=len(every), cols=len(every[0]))
     table.style = document.styles["Table Grid"]
-    _describe(table, about, has_head=bool(head))
+    _look(table, has_head=bool(head), names_rows=True)
+    _caption(table, about)
     for number, row in enumerate(every):
         _never_split(table, number)
         for column, text in enumerate(row):
             run = table.cell(number, column).paragraphs[0].add_run(text)
-            run.bold = bool(head) and number == 0
+            run.bold = True if head and number == 0 else None
     if head:
         properties = table.rows[0]._tr.get_or_add_trPr()
         properties.append(OxmlElement("w:tblHeader"))
@@ -38,6 +39,7 @@ def layout_table(document: Document, widths: Sequence[int]) -> list[_Cell]:
     """The cells of one row without borders, of these widths in millimetres."""
     table = document.add_table(rows=1, cols=len(widths))
     set_widths(table, widths)
+    _look(table, has_head=False, names_rows=False)
     _never_split(table, 0)
     return list(table.rows[0].cells)
 
@@ -46,23 +48,29 @@ def set_widths(table: Table, widths: Sequence[int]) -> None:
     """Fixed widths, in millimetres; Word would else make every column as wide as its words."""
     table.autofit = False
     for column, width in enumerate(widths):
+        table.columns[column].width = Mm(width)
         for cell in table.columns[column].cells:
             cell.width = Mm(width)
 
 
-def _describe(table: Table, about: str, *, has_head: bool) -> None:
-    """What a screen reader says of the table, and which of its cells are headers."""
+def _look(table: Table, *, has_head: bool, names_rows: bool) -> None:
+    """Which of its cells a screen reader takes for headers."""
     properties = table._tbl.tblPr
     for old in properties.findall(qn("w:tblLook")):
         properties.remove(old)
     look = OxmlElement("w:tblLook")
-    look.set(qn("w:val"), "04A0" if has_head else "0480")
-    for name, on in (("firstRow", has_head), ("firstColumn", True), ("lastRow", False), ("lastColumn", False), ("noHBand", False), ("noVBand", True)):  # fmt: skip
-        look.set(qn(f"w:{name}"), "1" if on else "0")
+    look.set(qn("w:val"), f"{0x0400 | 0x20 * has_head | 0x80 * names_rows:04X}")
+    on = {"firstRow": has_head, "firstColumn": names_rows, "noVBand": True}
+    for name in ("firstRow", "lastRow", "firstColumn", "lastColumn", "noHBand", "noVBand"):
+        look.set(qn(f"w:{name}"), "1" if on.get(name) else "0")
+    properties.append(look)
+
+
+def _caption(table: Table, about: str) -> None:
+    """What the table holds, for who cannot see it."""
     caption = OxmlElement("w:tblCaption")
     caption.set(qn("w:val"), about)
-    properties.append(look)
-    properties.append(caption)
+    table._tbl.tblPr.append(caption)
 
 
 def _never_split(table: Table, row: int) -> None:

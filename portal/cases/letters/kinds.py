@@ -1,0 +1,50 @@
+"""A kind of official letter, declared, and who may make it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from portal.accounts.roles import Role
+from portal.accounts.viewer import Viewer
+from portal.cases.models import Case
+from portal.cases.service import Text
+from portal.cases.standard.names import DESK
+from portal.core.clock import today
+from portal.documents.letters.paper import Block
+from portal.law import current_book
+
+if TYPE_CHECKING:
+    from portal.cases.letters.source import Source
+
+
+@dataclass(frozen=True)
+class LetterKind:
+    """One kind of official letter.
+
+    `form` is the key below "form." in content/law that gives its title and form number. `waits` says
+    in words why it cannot be made now, or nothing when it can. `body` gives the parts of the letter,
+    in Vietnamese. `signed_by_applicant` adds a place for the applicant's signature.
+    """
+
+    slug: str
+    form: str
+    explains: Text
+    waits: Callable[[Case], Text]
+    body: Callable[[Source], Sequence[Block]]
+    signer_title: str = "Người tiếp nhận hồ sơ"
+    addressed: bool = False
+    signed_by_applicant: bool = False
+    by: frozenset[Role] = frozenset({*DESK, Role.CLERK})
+
+    def title(self, language: str) -> str:
+        """What the paper is called today, as the law names it."""
+        return current_book().value(f"form.{self.form}.title", today()).name(language)
+
+
+def may_make(viewer: Viewer, kind: LetterKind, case: Case) -> bool:
+    """Whether the person holds a role for it in the case's unit, and it is not their own case."""
+    if case.unit_id is None or viewer.account_id == case.applicant_id:
+        return False
+    return any(viewer.holds(role, case.unit_id) for role in kind.by)
