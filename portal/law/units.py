@@ -91,7 +91,8 @@ UNITS: Mapping[str, Callable[[Any], Value]] = {
     "working_days": _whole,
     "calendar_days": _whole,
     "months": _whole,
-    "years": _whole,
+    "years": _whole,  # of age
+    "span_years": _whole,  # of time
     "people": _whole,
     "points": _whole,
     "dong": _whole,

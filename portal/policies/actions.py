@@ -46,8 +46,9 @@ def load_policies(
 
 def _write_facts(session: Session, file: PolicyFile, report: LoadReport) -> Policy:
     facts = {
-        "topic": file.topic, "position": file.position, "service": file.service,
+        "topic": file.topics[0], "more_topics": list(file.topics[1:]), "position": file.position, "service": file.service,
         "checked_on": file.checked_on, "documents": list(file.documents),
+        "related": list(file.related),
     }  # fmt: skip
     policy = find_policy(session, file.slug)
     if policy is None:

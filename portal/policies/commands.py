@@ -34,7 +34,7 @@ def read_content(folder: Path, on: date) -> tuple[list[PolicyFile], list[str], P
     book, lists_problems, problems = LawBook.load(folder / "law"), Problems(), Problems()
     lists = read_lists(folder / "policies", lists_problems)
     lists_problems.raise_if_any()
-    reader = Reader(book, lists.topics, on)
+    reader = Reader.of(folder / "policies", book=book, topics=lists.topics, on=on)
     read = [reader.policy(path, problems) for path in reader.folders(folder / "policies")]
     files = [file for file in read if file]
     return files, _advice(book, files, on), problems

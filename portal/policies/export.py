@@ -20,8 +20,8 @@ def export_policies(session: Session, *, folder: Path) -> list[Path]:
         policy = find_policy(session, entry.slug)
         if policy is not None and entry.language == "vi":
             facts = PolicyFile(
-                policy.slug, policy.topic, policy.position, policy.service, policy.checked_on,
-                tuple(policy.documents), {},
+                policy.slug, (policy.topic, *policy.more_topics), policy.position, policy.service,
+                policy.checked_on, tuple(policy.documents), tuple(policy.related), {},
             )  # fmt: skip
             written += _write(folder / entry.slug / "policy.yaml", facts_file(facts))
     return written

@@ -16,10 +16,15 @@ from portal.law.documents import SLUG
 from portal.law.located import LocatedMap, Problems, parse, read
 from portal.law.units import LocalName
 from portal.policies.lists import LANGUAGES
-from portal.policies.text_rules import line_problems, section_problems
+from portal.policies.text_rules import (
+    line_problems,
+    link_problems,
+    parity_problems,
+    section_problems,
+)
 
 FRONT_MATTER = re.compile(r"\A---\n(?P<head>.*?)\n---\n(?P<body>.*)\Z", re.DOTALL)
-POLICY_KEYS = {"topic", "position", "service", "checked_on", "documents"}
+POLICY_KEYS = {"topics", "position", "service", "related", "checked_on", "documents"}
 LONGEST = {"title": 120, "summary": 400}
 
 
@@ -42,21 +47,28 @@ class PolicyFile:
     """One policy as its files say it."""
 
     slug: str
-    topic: str
+    topics: tuple[str, ...]
     position: int
     service: str | None
     checked_on: date
     documents: tuple[str, ...]
+    related: tuple[str, ...]
     texts: Mapping[str, TextFile]
 
 
 @dataclass(frozen=True)
 class Reader:
-    """What a policy file is checked against: the law, the topics, and a day."""
+    """What a policy file is checked against: the law, the topics, a day, and its neighbours."""
 
     book: LawBook
     topics: Mapping[str, LocalName]
     on: date
+    slugs: frozenset[str]
+
+    @classmethod
+    def of(cls, root: Path, *, book: LawBook, topics: Mapping[str, LocalName], on: date) -> Reader:
+        """A reader for a folder of policies; each of them may name any other."""
+        return cls(book, topics, on, frozenset(p.name for p in root.iterdir() if p.is_dir()))
 
     def folders(self, root: Path) -> Iterator[Path]:
         """The folders that hold a policy."""
@@ -69,12 +81,14 @@ class Reader:
             own.add(folder, 1, "the folder may hold only small letters, digits and hyphens")
         row = self._facts(folder / "policy.yaml", own)
         texts = {lang: self.text(folder / f"{lang}.md", own) for lang in LANGUAGES}
+        for lang, reason in parity_problems({lang: text.body for lang, text in texts.items()}):
+            own.add(folder / f"{lang}.md", 1, reason)
         problems.found.extend(own.found)
         if own.found or row is None:
             return None
         return PolicyFile(
-            folder.name, row["topic"], row["position"], row["service"], row["checked_on"],
-            tuple(row["documents"]), texts,
+            folder.name, tuple(row["topics"]), row["position"], row["service"], row["checked_on"],
+            tuple(row["documents"]), tuple(row["related"]), texts,
         )  # fmt: skip
 
     def _facts(self, path: Path, problems: Problems) -> LocatedMap | None:
@@ -83,25 +97,33 @@ class Reader:
             problems.add(path, row.line_of(key), f"field {key} is missing or unknown")
         if set(row) != POLICY_KEYS:
             return None
-        for key, reason in self._fact_reasons(row):
+        for key, reason in [*self._fact_reasons(row), *self._list_reasons(path, row)]:
             problems.add(path, row.line_of(key), f"{key} {reason}")
         return row
 
     def _fact_reasons(self, row: LocatedMap) -> Iterator[tuple[str, str]]:
-        if row["topic"] not in self.topics:
-            yield "topic", f"must be one of {', '.join(self.topics)}"
         if isinstance(row["position"], bool) or not isinstance(row["position"], int):
             yield "position", "must be a whole number"
         if row["service"] is not None and not _is_slug(row["service"]):
             yield "service", "must be the slug of a service, or null"
         if type(row["checked_on"]) is not date:
             yield "checked_on", "must be a day, year-month-day"
-        if not isinstance(row["documents"], list) or not row["documents"]:
-            yield "documents", "must list at least one legal document"
-        else:
-            for slug in row["documents"]:
-                if slug not in self.book.documents:
-                    yield "documents", f"names an unknown legal document {slug}"
+        elif row["checked_on"] > self.on:
+            yield "checked_on", "lies in the future"
+
+    def _list_reasons(self, path: Path, row: LocatedMap) -> Iterator[tuple[str, str]]:
+        others = self.slugs - {path.parent.name}
+        for key, known, what in (
+            ("topics", self.topics, "topic"),
+            ("documents", self.book.documents, "legal document"),
+            ("related", others, "other policy"),
+        ):
+            if not isinstance(row[key], list) or not row[key]:
+                yield key, f"must list at least one {what}"
+            else:
+                for name in row[key]:
+                    if name not in known or row[key].count(name) > 1:
+                        yield key, f"names an unknown {what}, or one twice: {name}"
 
     def text(self, path: Path, problems: Problems) -> TextFile:
         """One language: front matter with title and summary, then the sections."""
@@ -134,7 +156,9 @@ class Reader:
 
     def check_body(self, body: str, path: Path, before: int, problems: Problems) -> None:
         """The rules every text keeps, whoever writes it."""
-        for line, reason in [*line_problems(body, self.book, self.on), *section_problems(body)]:
+        links = link_problems(body, path.stem, self.slugs, frozenset(self.book.documents))
+        rules = line_problems(body, self.book, self.on), section_problems(body), links
+        for line, reason in (found for rule in rules for found in rule):
             problems.add(path, before + line, reason)
 
 
@@ -155,7 +179,8 @@ def facts_file(policy: PolicyFile) -> str:
     """The policy.yaml that reads back as these facts."""
     return yaml.safe_dump(
         {
-            "topic": policy.topic, "position": policy.position, "service": policy.service,
+            "topics": list(policy.topics), "position": policy.position,
+            "service": policy.service, "related": list(policy.related),
             "checked_on": policy.checked_on, "documents": list(policy.documents),
         },
         allow_unicode=True, sort_keys=False,

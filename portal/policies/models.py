@@ -28,10 +28,12 @@ class Policy(Record):
 
     slug: Mapped[str] = mapped_column(String(80), unique=True)
     topic: Mapped[str] = mapped_column(String(40))
+    more_topics: Mapped[list[str]] = mapped_column(JSON)
     position: Mapped[int]
     service: Mapped[str | None] = mapped_column(String(80))
     checked_on: Mapped[date]
     documents: Mapped[list[str]] = mapped_column(JSON)
+    related: Mapped[list[str]] = mapped_column(JSON)
     texts: Mapped[list[PolicyText]] = relationship(back_populates="policy")
 
 

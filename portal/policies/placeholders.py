@@ -1,6 +1,7 @@
 """The placeholders of a policy text, so that no amount, limit or name of law is typed into it.
 
 `{{ value:KEY }}` a legal parameter as it stands today, `{{ from:KEY }}` the day it began,
+`{{ amount:NAME }}` an amount computed from them,
 `{{ document:SLUG }}` a link to a legal document, `{{ vi:WORDS }}` Vietnamese words inside an
 English text, `{{ table:NAME }}` alone in a line, a table of amounts.
 """
@@ -8,14 +9,31 @@ English text, `{{ table:NAME }}` alone in a line, a table of amounts.
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 
 from portal.law.book import LawBook
+from portal.law.parameters import Parameter
 
 PLACEHOLDER = re.compile(r"\{\{\s*(?P<kind>[a-z]+)\s*:\s*(?P<argument>[^{}]+?)\s*\}\}")
 TABLE_LINE = re.compile(r"^\{\{\s*table\s*:\s*(?P<name>[a-z_]+)\s*\}\}[ \t]*$", re.MULTILINE)
-TABLES = frozenset({"allowance"})
+TABLES: Mapping[str, tuple[str, ...]] = {
+    "allowance": (
+        "extreme_adult", "extreme_child", "extreme_elder", "severe_adult", "severe_child",
+        "severe_elder", "household_carer", "pregnant_or_1_child", "pregnant_and_child_or_2",
+        "foster_adult", "foster_child",
+    ),
+    "care": ("household_carer",),
+    "small_child": ("pregnant_or_1_child", "pregnant_and_child_or_2"),
+    "foster": ("foster_adult", "foster_child"),
+    "facility": ("facility_u4", "facility"),
+    "funeral": ("funeral", "funeral_facility"),
+}  # fmt: skip
+# Products of parameters: what is multiplied.
+AMOUNTS: Mapping[str, tuple[str, ...]] = {
+    "scholarship": ("salary.base", "education.scholarship_share"),
+}
 
 
 @dataclass(frozen=True)
@@ -31,9 +49,23 @@ def reason_against(found: Placeholder, book: LawBook, on: date) -> str | None:
     if found.kind in {"value", "from"}:
         known = book.find(found.argument, on) is not None
         return None if known else f"the law book has no value of {found.argument} on {on}"
+    if found.kind == "amount":
+        known = all(book.find(key, on) for key in AMOUNTS.get(found.argument, ("",)))
+        return None if known else f"the amount {found.argument} is unknown on {on}"
     if found.kind == "document":
         known = found.argument in book.documents
         return None if known else f"unknown legal document {found.argument}"
     if found.kind == "table":
         return None if found.argument in TABLES else f"unknown table {found.argument}"
     return None if found.kind == "vi" else f"unknown placeholder {found.kind}"
+
+
+def parameters_in(body: str, book: LawBook, on: date) -> Iterator[Parameter]:
+    """The legal parameters that a text shows on a day, each once; those of tables not."""
+    keys: dict[str, None] = {}
+    for match in PLACEHOLDER.finditer(body):
+        if match["kind"] == "amount":
+            keys.update(dict.fromkeys(AMOUNTS.get(match["argument"], ())))
+        elif match["kind"] in {"value", "from"}:
+            keys[match["argument"]] = None
+    return (found for key in keys if (found := book.find(key, on)))

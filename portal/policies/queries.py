@@ -16,10 +16,11 @@ class Entry:
     """A policy with its newest text in one language."""
 
     slug: str
-    topic: str
+    topics: tuple[str, ...]
     service: str | None
     checked_on: date
     documents: tuple[str, ...]
+    related: tuple[str, ...]
     language: str
     title: str
     summary: str
@@ -71,6 +72,12 @@ def entries(session: Session, language: str | None = None) -> list[Entry]:
     return [_entry(policy, text) for policy, text in session.execute(query)]
 
 
+def related_entries(session: Session, entry: Entry, language: str) -> list[Entry]:
+    """The policies a page leads on to, in the order its file names them."""
+    known = {other.slug: other for other in entries(session, language)}
+    return [known[slug] for slug in entry.related if slug in known]
+
+
 def find_entry(session: Session, slug: str, language: str) -> Entry | None:
     """A policy in a language; in Vietnamese, the official one, when it lacks that language."""
     policy = find_policy(session, slug)
@@ -82,6 +89,6 @@ def find_entry(session: Session, slug: str, language: str) -> Entry | None:
 
 def _entry(policy: Policy, text: PolicyText) -> Entry:
     return Entry(
-        policy.slug, policy.topic, policy.service, policy.checked_on, tuple(policy.documents),
-        text.language, text.title, text.summary, text.body,
+        policy.slug, (policy.topic, *policy.more_topics), policy.service, policy.checked_on,
+        tuple(policy.documents), tuple(policy.related), text.language, text.title, text.summary, text.body,
     )  # fmt: skip

@@ -8,10 +8,11 @@ from datetime import date
 
 from markupsafe import Markup, escape
 
+from portal.core.languages import money
 from portal.law.book import LawBook
-from portal.policies.amounts import Table, draw
+from portal.policies.amounts import Table, computed, draw
 from portal.policies.markup import linked, plain, render, vietnamese
-from portal.policies.placeholders import Placeholder, reason_against
+from portal.policies.placeholders import Placeholder, parameters_in, reason_against
 from portal.policies.queries import Entry
 from portal.policies.spoken import first_day_words, value_words
 
@@ -42,6 +43,8 @@ class Filler:
             return Markup("…")
         if found.kind == "value":
             return self._value(found.argument)
+        if found.kind == "amount":
+            return escape(money(computed(found.argument, self.book, self.on)))
         if found.kind == "from":
             return escape(first_day_words(self.book, found.argument, self.on))
         if found.kind == "document":
@@ -63,6 +66,16 @@ def pieces(entry: Entry, filler: Filler) -> list[Piece]:
         if part.table
         else Piece(part.html, None)
         for part in render(entry.body, filler)
+    ]
+
+
+def unverified(entry: Entry, filler: Filler) -> list[tuple[str, Markup]]:
+    """What a text shows that was not read in the law itself: the label and the value."""
+    language = filler.language
+    return [
+        (found.label.in_language(language), filler(Placeholder("value", found.key)))
+        for found in parameters_in(entry.body, filler.book, filler.on)
+        if not found.verified
     ]
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date
+from fractions import Fraction
 
 from flask_babel import gettext as _
 from flask_babel import lazy_gettext as _l
@@ -28,10 +29,19 @@ def value_words(parameter: Parameter, language: str) -> str:
     """A value with its unit: 20 working days, 540,000 dong, a name, a code."""
     if parameter.unit == "dong":
         return money(parameter.whole) if parameter.whole else _("nothing to pay")
-    if parameter.unit in {"working_days", "calendar_days", "months", "years", "points"}:
+    if parameter.unit in {
+        "working_days",
+        "calendar_days",
+        "months",
+        "years",
+        "span_years",
+        "points",
+    }:
         return _count_words(parameter.unit, parameter.whole)
     if parameter.unit == "coefficient":
         return str(_("coefficient %(n)s", n=number_words(str(parameter.number), language)))
+    if isinstance(parameter.value, Fraction):
+        return share_words(parameter.value)
     if parameter.unit == "day_of_year":
         month, day = parameter.text.split("-")
         return f"{int(day)}/{int(month)}"
@@ -46,12 +56,19 @@ def number_words(number: str, language: str) -> str:
     return plain if language == "en" else plain.replace(".", ",")
 
 
+def share_words(share: Fraction) -> str:
+    """A share as a percentage where that is a whole number, else as a fraction: 25%, 2/3."""
+    percent = share * 100
+    return f"{percent}%" if percent.denominator == 1 else str(share)
+
+
 def _count_words(unit: str, count: int) -> str:
     one = {
         "working_days": _("1 working day"),
         "calendar_days": _("1 day (days off included)"),
         "months": _("1 month"),
         "years": _("1 year of age"),
+        "span_years": _("1 year"),
         "points": _("1 point"),
     }
     many = {
@@ -59,6 +76,7 @@ def _count_words(unit: str, count: int) -> str:
         "calendar_days": _("%(n)s days (days off included)", n=count),
         "months": _("%(n)s months", n=count),
         "years": _("%(n)s years of age", n=count),
+        "span_years": _("%(n)s years", n=count),
         "points": _("%(n)s points", n=count),
     }
     return str(one[unit] if count == 1 else many[unit])

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from datetime import date
 
 from portal.law.book import LawBook
@@ -15,10 +15,15 @@ SECTIONS = (
     "ai", "bao-nhieu", "cach-lam", "giay-to", "o-dau", "bao-lau", "tiep-theo", "khong-dong-y",
     "chua-kiem-chung",
 )  # fmt: skip
+# A unit after a number; but "ngày 1 tháng 6 năm 2012" is a date, where a number follows the word.
 TYPED_AMOUNT = re.compile(
-    r"\d[\d.,]*\s*(đồng|đ\b|dong\b|vnd\b|ngày làm việc|working days?\b)", re.IGNORECASE
+    r"\d[\d.,]*\s*(đồng|đ\b|dong\b|vnd\b|triệu|tỷ\b|million\b|billion\b|%|phần trăm|per ?cent\b"
+    r"|ngày\b|working days?\b|days?\b|months?\b|years?\b|tuổi\b|(tháng|năm)\b(?!\s*\d))",
+    re.IGNORECASE,
 )
+_MUST_MATCH = frozenset({"value", "from", "amount", "table"})
 RAW_HTML = re.compile(r"<[a-zA-Z/!?]")
+INSIDE = re.compile(r"(/en)?/(chinh-sach|van-ban)(/|$)")
 LINK_TARGET = re.compile(r"\]\(\s*<?(?P<target>[^)\s>]*)|^\[[^\]]+\]:\s*(?P<reference>\S+)")
 
 
@@ -52,6 +57,37 @@ def _target_reasons(target: str) -> Iterator[str]:
     scheme = target.split(":", 1)[0].lower() if ":" in target else ""
     if not own and scheme not in SCHEMES:
         yield f"a link may begin with /, #, {', '.join(sorted(SCHEMES))}, not {target[:40]}"
+
+
+def link_problems(
+    body: str, language: str, policies: frozenset[str], documents: frozenset[str]
+) -> Iterator[tuple[int, str]]:
+    """Links inside the library that lead nowhere, or to the other language."""
+    prefix = "/en" if language == "en" else ""
+    known = {f"{prefix}/chinh-sach/{slug}" for slug in policies}
+    known |= {f"{prefix}/van-ban/{slug}" for slug in documents}
+    known |= {f"{prefix}/chinh-sach", f"{prefix}/van-ban"}
+    for number, line in enumerate(body.split("\n"), start=1):
+        for match in LINK_TARGET.finditer(line):
+            target = (match["target"] or match["reference"] or "").split("#")[0]
+            if INSIDE.match(target) and target not in known:
+                yield number, f"no page of the library in this language has the address {target}"
+
+
+def parity_problems(bodies: Mapping[str, str]) -> Iterator[tuple[str, str]]:
+    """An amount, a limit or a table that one language tells and another does not."""
+    told = {
+        language: {
+            f"{match['kind']}:{match['argument']}"
+            for match in PLACEHOLDER.finditer(body)
+            if match["kind"] in _MUST_MATCH
+        }
+        for language, body in bodies.items()
+    }
+    everything: set[str] = set().union(*told.values())
+    for language, names in told.items():
+        for name in sorted(everything - names) if bodies[language] else ():
+            yield language, f"{name} stands in the other language only"
 
 
 def section_problems(body: str) -> Iterator[tuple[int, str]]:

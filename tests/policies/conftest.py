@@ -50,7 +50,8 @@ def own_database() -> Iterator[None]:
 
 @pytest.fixture(scope="session")
 def reader() -> Reader:
-    return Reader(current_book(), load_lists(CONTENT / "policies").topics, TODAY)
+    folder = CONTENT / "policies"
+    return Reader.of(folder, book=current_book(), topics=load_lists(folder).topics, on=TODAY)
 
 
 @pytest.fixture(scope="session")

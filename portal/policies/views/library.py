@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from flask import abort, current_app, render_template, request, url_for
 
 from portal.accounts import guards
+from portal.cases.service import Service, registry
 from portal.core.clock import today
 from portal.core.database import db
 from portal.core.languages import current_language
@@ -15,8 +16,8 @@ from portal.core.web.headers import cacheable
 from portal.law import current_book
 from portal.law.units import LocalName
 from portal.policies.found import Found, Reason
-from portal.policies.queries import entries, find_entry
-from portal.policies.reading import Filler, pieces
+from portal.policies.queries import Entry, entries, find_entry, related_entries
+from portal.policies.reading import Filler, pieces, unverified
 from portal.policies.search import LONGEST_QUERY, Searcher
 from portal.policies.spoken import reason_words, status_words
 from portal.policies.views import policies
@@ -35,15 +36,17 @@ def library() -> str:
     found = _search(query)
     if found:
         return _results(query, found)
-    topics = _topics()
-    topic = request.args.get("linh-vuc", "")
-    shown = [
-        entry for entry in entries(db.session(), current_language())
-        if topic not in topics or entry.topic == topic
-    ]  # fmt: skip
+    topics, everything = _topics(), entries(db.session(), current_language())
+    fields = {key: [e for e in everything if key in e.topics] for key in topics}
+    fields = {key: those for key, those in fields.items() if those}
+    asked = request.args.get("linh-vuc", "")
+    topic = asked if asked in fields else ""
+    # In the whole list each policy stands once, in its first field.
+    groups = {key: [e for e in those if topic or e.topics[0] == key]
+              for key, those in fields.items() if topic in ("", key)}  # fmt: skip
     return render_template(
-        "policies/library.html", query=query, entries=shown, topics=topics,
-        topic=topic if topic in topics else "",
+        "policies/library.html", query=query, groups=groups, topics=topics, topic=topic,
+        counts={key: len(those) for key, those in fields.items()}, total=len(everything),
     )  # fmt: skip
 
 
@@ -56,14 +59,16 @@ def policy(slug: str) -> str:
     if entry is None:
         abort(404)
     book = current_book()
+    related = related_entries(db.session(), entry, current_language())
     filler = Filler(
         book, today(), entry.language, lambda slug: url_for("policies.document", slug=slug)
     )
     return render_template(
         "policies/policy.html", entry=entry, pieces=pieces(entry, filler),
-        topic=_topics().get(entry.topic),
+        topics={key: name for key, name in _topics().items() if key in entry.topics},
+        unverified=unverified(entry, filler), related=related, services=_services(entry, related),
         documents=[book.documents[slug] for slug in entry.documents if slug in book.documents],
-        service_url=_service_url(entry.service), status_words=status_words,
+        service=_service(entry), status_words=status_words,
     )  # fmt: skip
 
 
@@ -111,8 +116,12 @@ def _reasons(hit: Found) -> str:
     return "; ".join(reason_words(reason) for reason in joined[:MOST_REASONS])
 
 
-def _service_url(service: str | None) -> str | None:
-    """The start page of the service, where this site has that page."""
-    if service is None or "cases.start" not in current_app.view_functions:
-        return None
-    return url_for("cases.start", slug=service)
+def _service(entry: Entry) -> Service | None:
+    """The service by which this site takes applications for a policy, where it has one."""
+    return registry.get(entry.service) if entry.service else None
+
+
+def _services(entry: Entry, related: list[Entry]) -> list[Service]:
+    """The services of the policies a page leads on to, each once, its own left out."""
+    found = {other.service: _service(other) for other in related if other.service != entry.service}
+    return [service for service in found.values() if service]
