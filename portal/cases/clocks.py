@@ -10,21 +10,24 @@ from sqlalchemy.orm import Session
 from portal.cases.models import Case, Deadline
 from portal.cases.service import Clock, Service
 from portal.core.clock import local, now
-from portal.law import current_book, current_calendar
+from portal.law import current_book
 from portal.law.days import day_of_receipt, deadline
 from portal.law.parameters import Parameter
-from portal.orgs.hours import closing_time
+from portal.orgs import calendars
+from portal.orgs.hours import closing_time_on
 from portal.orgs.models import Unit
 
 # Where a unit has not told its hours, only the end of the day counts as late.
 _END_OF_DAY = time(23, 59, 59)
 
 
-def receipt_day(moment: datetime, unit: Unit) -> date:
+def receipt_day(session: Session, moment: datetime, unit: Unit) -> date:
     """Day 0 for what reached this unit at this moment."""
+    calendars.hold_still(session)
     there = local(moment)
-    closing = closing_time(unit.spans, there.date()) or _END_OF_DAY
-    return day_of_receipt(there.replace(tzinfo=None), closing, current_calendar(there.date()))
+    working = calendars.calendar(session, there.date())
+    closing = closing_time_on(unit.spans, there.date(), working) or _END_OF_DAY
+    return day_of_receipt(there.replace(tzinfo=None), closing, working)
 
 
 def parameter_of(case: Case, clock: Clock) -> Parameter:
@@ -37,13 +40,15 @@ def start(
     session: Session, *, case: Case, service: Service, causes: frozenset[str], day_zero: date
 ) -> None:
     """Start every clock that one of these causes starts: an event, or a state just reached."""
+    calendars.hold_still(session)
     for clock in service.clocks:
-        if clock.starts & causes:
+        if clock.starts & causes and clock.applies(case):
             _put(session, case, clock, day_zero)
 
 
 def _put(session: Session, case: Case, clock: Clock, day_zero: date) -> None:
-    due = deadline(day_zero, parameter_of(case, clock), current_calendar(day_zero))
+    working = calendars.calendar(session, day_zero)
+    due = deadline(day_zero, parameter_of(case, clock), working)
     row = _row(session, case, clock.slug)
     if row is None:
         row = Deadline(case_id=case.id, clock=clock.slug, parameter=clock.parameter)
