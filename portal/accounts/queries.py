@@ -10,6 +10,7 @@ from sqlalchemy.orm import Session
 
 from portal.accounts.contacts import Contact, ContactKind
 from portal.accounts.models import (
+    Absence,
     Account,
     ContactChallenge,
     Purpose,
@@ -19,6 +20,7 @@ from portal.accounts.models import (
 from portal.accounts.roles import Role
 from portal.accounts.tokens import token_hash
 from portal.core.clock import now
+from portal.core.text import name_sort_key
 from portal.orgs.models import Unit
 
 
@@ -106,6 +108,45 @@ def holders(session: Session, *, unit_id: UUID, role: Role, on: date) -> list[Ac
         .distinct()
     )
     return list(session.scalars(query))
+
+
+def staff_of(
+    session: Session, *, unit_id: UUID, roles: Collection[Role], on: date
+) -> list[Account]:
+    """The accounts that hold any of these roles in this unit on this day, by given name."""
+    query = (
+        select(Account)
+        .join(UnitRole, UnitRole.account_id == Account.id)
+        .where(UnitRole.unit_id == unit_id, UnitRole.role.in_(roles), _held(on))
+        .where(Account.disabled_at.is_(None))
+        .distinct()
+    )
+    return sorted(session.scalars(query), key=lambda one: name_sort_key(one.full_name))
+
+
+def covered_by(session: Session, account_id: UUID, *, on: date) -> list[Absence]:
+    """The absences in which this account stands in on this day."""
+    query = select(Absence).where(
+        Absence.stand_in_id == account_id,
+        Absence.ended_at.is_(None),
+        Absence.from_on <= on,
+        Absence.to_on >= on,
+    )
+    return list(session.scalars(query))
+
+
+def absences_in(session: Session, unit_ids: Collection[UUID], *, since: date) -> list[Absence]:
+    """The absences in these units that last until this day or longer, the first to begin first."""
+    query = select(Absence).where(Absence.unit_id.in_(unit_ids), Absence.to_on >= since)
+    return list(session.scalars(query.order_by(Absence.from_on, Absence.id)))
+
+
+def names_of(session: Session, account_ids: Collection[UUID]) -> dict[UUID, str]:
+    """The name of each of these accounts."""
+    if not account_ids:
+        return {}
+    found = session.scalars(select(Account).where(Account.id.in_(account_ids)))
+    return {account.id: account.full_name for account in found}
 
 
 def unit_names(session: Session, unit_ids: Collection[UUID]) -> dict[UUID, str]:

@@ -26,6 +26,9 @@ from portal.core.sealing import SealBroken
 
 FIRST = bytes(32)
 ERASED = "erased"
+ASSIGNED = "assigned"
+# What happens within the office and tells the applicant nothing about the course of their case.
+INSIDE = frozenset({ASSIGNED})
 _UNREADABLE = (SealBroken, KeyError, ValueError, TypeError)
 
 

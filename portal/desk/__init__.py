@@ -3,6 +3,11 @@
 from flask import Flask, request, url_for
 from flask_babel import gettext as _
 
+from portal.accounts import guards
+from portal.accounts.roles import Role
+from portal.cases.queries import CASE_WORKERS
+from portal.desk import holiday_rights
+
 
 def init_app(app: Flask) -> None:
     """Hang the officer's pages on the application."""
@@ -13,11 +18,17 @@ def init_app(app: Flask) -> None:
 
 
 def desk_links() -> list[dict[str, object]]:
-    """The navigation of staff pages."""
-    return [
-        {
-            "text": _("Applications"),
-            "href": url_for("desk.queue"),
-            "current": request.endpoint == "desk.queue",
-        },
-    ]
+    """The navigation of staff pages: only what this person may open."""
+    viewer = guards.viewer()
+    if viewer is None:
+        return []
+    links = []
+    if viewer.has(*CASE_WORKERS):
+        links += [_link(_("Today"), "desk.today"), _link(_("All applications"), "desk.queue")]
+    if viewer.has(*CASE_WORKERS, Role.ADMINISTRATOR):
+        links.append(_link(_("Absence"), "desk.absence"))
+    return [*links, *holiday_rights.links()]
+
+
+def _link(text: str, endpoint: str) -> dict[str, object]:
+    return {"text": text, "href": url_for(endpoint), "current": request.endpoint == endpoint}

@@ -111,9 +111,9 @@ def test_drafts_are_invisible_to_staff(site, citizen, officer, browser_of):
     for path in ("", "/viec/tiep-nhan", "/viec/tu-choi"):
         assert desk.get(f"/can-bo/ho-so/{ref}{path}").status == 404
     for query in ("", f"?q={ref}", "?q=mai", "?trang-thai=draft"):
-        assert listed(desk.get(f"/can-bo{query}")) == []
+        assert listed(desk.get(f"/can-bo/ho-so{query}")) == []
     assert (
         said("Open: %(n)s. Overdue: %(m)s. Due today: %(k)s.", n=0, m=0, k=0)
-        in desk.get("/can-bo").words
+        in desk.get("/can-bo/ho-so").words
     )
     assert openings(ref) == []

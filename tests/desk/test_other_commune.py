@@ -37,14 +37,14 @@ def test_lists_searches_and_counters_hold_only_the_own_unit(
     for account, own, foreign in ((officer, ours, theirs), (other_officer, theirs, ours)):
         desk = browser_of(account)
         for query in ("", "?q=Trần Thị Mai", "?q=tran", "?trang-thai=", "?sau=2000-01-01_0"):
-            assert listed(desk.get(f"/can-bo{query}")) == [own], query
+            assert listed(desk.get(f"/can-bo/ho-so{query}")) == [own], query
         for typed in (foreign, spoken(foreign)):
-            assert listed(desk.get("/can-bo", query_string={"q": typed})) == []
+            assert listed(desk.get("/can-bo/ho-so", query_string={"q": typed})) == []
         for state in ("submitted", "prepared", "accepted", "withdrawn"):
-            assert foreign not in listed(desk.get(f"/can-bo?trang-thai={state}"))
+            assert foreign not in listed(desk.get(f"/can-bo/ho-so?trang-thai={state}"))
         assert (
             said("Open: %(n)s. Overdue: %(m)s. Due today: %(k)s.", n=1, m=0, k=0)
-            in desk.get("/can-bo").words
+            in desk.get("/can-bo/ho-so").words
         )
 
 
@@ -60,7 +60,7 @@ def test_every_page_paper_and_action_of_the_other_is_a_404(
         for path in (f"/giay-to/{paper}", f"/giay-to/{paper}/trang/1", f"/giay-to/{paper}/tep"):
             assert desk.http.get(base + path).status_code == 404, base + path
     assert desk.get(f"/can-bo/ho-so/{ref}").status == 404
-    token = desk.get("/can-bo").one("(//input[@name='csrf_token'])[1]").get("value")
+    token = desk.get("/can-bo/ho-so").one("(//input[@name='csrf_token'])[1]").get("value")
     before = (len(rows(CaseEvent)), fresh(Case, ref=ref).version)
     for action in registry.get(line.SERVICE).actions:
         address = f"/can-bo/ho-so/{ref}/viec/{action.slug}"
@@ -84,7 +84,7 @@ def test_roles_that_do_no_case_work_see_no_case(site, both, browser_of, role):
     desk = browser_of(account)
     own = desk.get("/tai-khoan")
     assert "/can-bo" not in own.all("//main//a/@href"), "no link to what will be a 404"
-    assert desk.get("/can-bo").status == 404
+    assert desk.get("/can-bo/ho-so").status == 404
     assert desk.get(f"/can-bo/ho-so/{both[0]}").status == 404
 
 
@@ -113,7 +113,7 @@ def test_a_move_to_another_unit_ends_the_access_of_an_open_session(site, both, o
         )
     assert desk.get(f"/can-bo/ho-so/{ours}").status == 404
     assert desk.get(f"/can-bo/ho-so/{theirs}").status == 200
-    assert listed(desk.get("/can-bo")) == [theirs]
+    assert listed(desk.get("/can-bo/ho-so")) == [theirs]
 
 
 def site_today() -> date:

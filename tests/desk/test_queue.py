@@ -8,7 +8,7 @@ import pytest
 import time_machine
 from sqlalchemy import update
 
-from portal.cases import queries
+from portal.cases import desk_queries
 from portal.cases.models import Case, Deadline
 from portal.core.codes import spoken
 from portal.core.database import db
@@ -40,7 +40,7 @@ def test_the_earliest_limit_comes_first_and_none_comes_last(site, citizen, offic
         with time_machine.travel(f"{day} 09:00 +0700", tick=False):
             refs.append(sent(site, citizen))
     with time_machine.travel("2026-11-18 10:00 +0700"):
-        page = browser_of(officer).get("/can-bo")
+        page = browser_of(officer).get("/can-bo/ho-so")
     assert listed(page) == [refs[1], refs[2], refs[0]]
 
 
@@ -50,7 +50,7 @@ def test_a_prepared_application_stands_last_and_says_that_no_limit_runs(
     waiting = sent(site, citizen, unit=site.handover)
     filed = sent(site, citizen, unit=site.handover)
     act(site, filed, "xac-nhan-nop", other_officer, {"national_code": "H1"})
-    page = browser_of(other_officer).get("/can-bo")
+    page = browser_of(other_officer).get("/can-bo/ho-so")
     assert listed(page) == [filed, waiting]
     assert said("No time limit runs") in page.words
 
@@ -70,7 +70,7 @@ def test_counts_and_words_follow_the_day_in_viet_nam(
     with time_machine.travel("2026-11-16 09:00 +0700", tick=False):
         sent(site, citizen)
     with time_machine.travel(f"{moment} +0700"):
-        page = browser_of(officer).get("/can-bo")
+        page = browser_of(officer).get("/can-bo/ho-so")
     n, m, k = counted
     assert said("Open: %(n)s. Overdue: %(m)s. Due today: %(k)s.", n=n, m=m, k=k) in page.words
     for one in ("Overdue:", "Today:"):
@@ -81,11 +81,11 @@ def test_closed_cases_leave_the_list_and_the_counts(site, citizen, officer, brow
     ref = sent(site, citizen)
     act(site, ref, "tu-choi", officer, {"reason": "Nộp nhầm nơi"})
     desk = browser_of(officer)
-    page = desk.get("/can-bo")
+    page = desk.get("/can-bo/ho-so")
     assert said("No application waits. The list is empty.") in page.words
     assert said("Open: %(n)s. Overdue: %(m)s. Due today: %(k)s.", n=0, m=0, k=0) in page.words
-    assert listed(desk.get("/can-bo?trang-thai=rejected_at_intake")) == [ref]
-    assert listed(desk.get(f"/can-bo?q={ref}")) == [ref]
+    assert listed(desk.get("/can-bo/ho-so?trang-thai=rejected_at_intake")) == [ref]
+    assert listed(desk.get(f"/can-bo/ho-so?q={ref}")) == [ref]
 
 
 def test_whose_turn_it_is_follows_the_request_for_papers(
@@ -95,16 +95,16 @@ def test_whose_turn_it_is_follows_the_request_for_papers(
     desk = browser_of(officer)
 
     def turn() -> str:
-        return desk.get("/can-bo").one("//table/tbody/tr/td[2]").text_content().strip()
+        return desk.get("/can-bo/ho-so").one("//table/tbody/tr/td[2]").text_content().strip()
 
     assert turn() == said("The office")
     act(site, ref, "yeu-cau-bo-sung", officer, ASKED)
     assert turn() == said("The applicant")
     browser_of(citizen).get(f"/ho-so/{ref}/bo-sung").send({"note": "Tôi không có"})
     assert turn() == said("The office")
-    assert said("New papers have come") in desk.get("/can-bo").words
+    assert said("New papers have come") in desk.get("/can-bo/ho-so").words
     act(site, ref, "tiep-nhan", officer)
-    assert said("New papers have come") not in desk.get("/can-bo").words
+    assert said("New papers have come") not in desk.get("/can-bo/ho-so").words
 
 
 @pytest.mark.parametrize(
@@ -112,16 +112,16 @@ def test_whose_turn_it_is_follows_the_request_for_papers(
     [
         ("Trần Thị Mai", True), ("tran thi mai", True), ("MAI", True), ("mai trần", True), ("ran", True),
         ("Nguyễn Mai", False), ("%", False), ("_", False), ("", True), ("   ", True),
-        ("Trần Thị Mai Trần Thị Mai khác", True), ("\x00mai", True), ("mai\u202e", True),
+        ("Trần Thị Mai Trần Thị Mai khác", False), ("\x00mai", True), ("mai\u202e", True),
     ],
 )  # fmt: skip
 def test_a_person_is_found_by_words_of_the_name(site, citizen, officer, browser_of, typed, found):
     ref = sent(site, citizen)
-    page = browser_of(officer).get("/can-bo", query_string={"q": typed})
+    page = browser_of(officer).get("/can-bo/ho-so", query_string={"q": typed})
     assert listed(page) == ([ref] if found else [])
     if not found:
         assert (
-            said("No application matches. Try the name without tone marks, or only one word of it.")
+            said("Try the name without tone marks, or only one word of it.")
             in page.words
         )
 
@@ -131,7 +131,7 @@ def test_a_person_is_found_by_words_of_the_name(site, citizen, officer, browser_
 )
 def test_a_code_is_found_however_it_is_written(site, citizen, officer, browser_of, write):
     ref, _other = sent(site, citizen), sent(site, citizen)
-    assert listed(browser_of(officer).get("/can-bo", query_string={"q": write(ref)})) == [ref]
+    assert listed(browser_of(officer).get("/can-bo/ho-so", query_string={"q": write(ref)})) == [ref]
 
 
 @pytest.mark.parametrize(
@@ -144,15 +144,15 @@ def test_a_code_is_found_however_it_is_written(site, citizen, officer, browser_o
 )  # fmt: skip
 def test_any_query_is_a_page(site, citizen, officer, browser_of, query):
     sent(site, citizen)
-    assert browser_of(officer).get(f"/can-bo?{query}").status == 200
+    assert browser_of(officer).get(f"/can-bo/ho-so?{query}").status == 200
 
 
 def test_pages_hold_every_case_once_and_end(
     site, citizen, officer, browser_of, monkeypatch, monday
 ):
-    monkeypatch.setattr(queries, "PAGE", 3)
+    monkeypatch.setattr(desk_queries, "PAGE", 3)
     refs = {sent(site, citizen) for _ in range(8)}
-    page = browser_of(officer).get("/can-bo")
+    page = browser_of(officer).get("/can-bo/ho-so")
     seen = listed(page)
     for _turn in range(2):
         assert said("This is the end of the list.") not in page.words
@@ -166,6 +166,6 @@ def test_a_decided_case_is_due_by_its_new_limit(site, citizen, officer, browser_
     ref = sent(site, citizen)
     act(site, ref, "tiep-nhan", officer)
     act(site, ref, "ket-luan", officer, DECISION)
-    page = browser_of(officer).get("/can-bo")
+    page = browser_of(officer).get("/can-bo/ho-so")
     assert "thứ Hai ngày 23 tháng 11 năm 2026" in page.one("//table/tbody/tr/td[3]").text_content()
     assert fresh(Case, ref=ref).state == "concluded"

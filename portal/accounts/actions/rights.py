@@ -3,6 +3,7 @@
 from datetime import date
 from uuid import UUID
 
+from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from portal.accounts import queries
@@ -50,9 +51,26 @@ def grant_role(
 
 
 def end_role(session: Session, *, held: UnitRole, last_day: date) -> None:
-    """The role is held up to and including this day; one that had not begun is removed."""
+    """The role is held up to and including this day; one that had not begun is removed.
+
+    Whoever stands in holds it no longer than the one they stand in for.
+    """
+    if held.stand_in_for is None:
+        _shorten_copies(session, held, last_day)
     if last_day < held.from_on:
         session.delete(held)
     else:
         held.to_on = last_day
     session.flush()
+
+
+def _shorten_copies(session: Session, held: UnitRole, last_day: date) -> None:
+    copies = select(UnitRole).where(
+        UnitRole.stand_in_for == held.account_id,
+        UnitRole.unit_id == held.unit_id,
+        UnitRole.role == held.role,
+        UnitRole.from_on >= held.from_on,
+        UnitRole.to_on > last_day,
+    )
+    for copy in session.scalars(copies).all():
+        end_role(session, held=copy, last_day=last_day)

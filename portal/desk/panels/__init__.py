@@ -13,11 +13,11 @@ from sqlalchemy.orm import Session
 from portal.accounts.viewer import Viewer
 from portal.cases.models import Case
 from portal.cases.service import Service
-from portal.desk.panels import messages, notes, papers, responsible
+from portal.desk.panels import letters, messages, notes, papers, responsible
 
 Panel = Callable[[Session, Case, Service, Viewer], dict[str, Any]]
 
-PANELS: tuple[Panel, ...] = (responsible.panel, papers.panel, messages.panel, notes.panel)
+PANELS: tuple[Panel, ...] = (responsible.panel, papers.panel, messages.panel, notes.panel, letters.panel)
 
 
 def of(session: Session, case: Case, service: Service, viewer: Viewer) -> dict[str, Any]:

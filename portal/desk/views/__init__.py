@@ -4,4 +4,16 @@ from flask import Blueprint
 
 desk = Blueprint("desk", __name__, url_prefix="/can-bo")
 
-from portal.desk.views import acting, case, queue  # noqa: E402, F401  they hang their routes on the blueprint
+from portal.desk.views import (  # noqa: E402, F401  they hang their routes on the blueprint
+    absence,
+    acting,
+    assigning,
+    case,
+    holidays,
+    letters,
+    messages,
+    noting,
+    papers,
+    queue,
+    today,
+)

@@ -85,9 +85,14 @@ def _actor(viewer: Viewer, found: Action, case: Case) -> workflow.Actor:
     return workflow.Actor(viewer.account_id, workflow.role_for(viewer, found, case))
 
 
+def version_of(typed: str | None) -> int:
+    """The version of the case that the officer saw; 0, which no case has, for anything else."""
+    text = typed or ""
+    return int(text) if text.isascii() and text.isdecimal() and len(text) < 10 else 0
+
+
 def _version() -> int:
-    typed = request.form.get("version", "")
-    return int(typed) if typed.isascii() and typed.isdecimal() and len(typed) < 10 else 0
+    return version_of(request.form.get("version"))
 
 
 def _message(case: Case, found: Action, data: dict[str, Any]) -> Message | None:

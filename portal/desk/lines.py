@@ -1,0 +1,115 @@
+"""What a line of the desk's lists says: who, what to do next, by when, who is responsible."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date
+
+from flask_babel import gettext as _
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from portal.accounts.queries import names_of
+from portal.accounts.viewer import Viewer
+from portal.cases.actions.workflow import possible
+from portal.cases.desk_queries import Row
+from portal.cases.models import Case, Channel
+from portal.cases.queries import CASE_WORKERS
+from portal.cases.reading import Standing, standing
+from portal.cases.service import Service, registry
+from portal.cases.standard import open_request
+from portal.core.languages import date_weekday
+from portal.law.days import WorkingCalendar, working_days_between
+from portal.orgs.models import Unit
+
+
+@dataclass(frozen=True)
+class Due:
+    """A limit in words: a first word where it presses, the day, and the working days around it."""
+
+    alarm: str
+    day: str
+    left: str
+
+
+@dataclass(frozen=True)
+class Line:
+    """One case in a list."""
+
+    case: Case
+    service: Service
+    standing: Standing
+    due: Due | None
+    next: str
+    came: str
+    responsible: str
+    on_paper: bool
+
+
+def lines(
+    session: Session, viewer: Viewer, rows: Iterable[Row], *, today: date, calendar: WorkingCalendar
+) -> list[Line]:
+    """The lines of these rows; names and units are fetched once for all of them."""
+    known = [row for row in rows if registry.get(row.case.service)]
+    units = units_of(session, viewer)
+    names = names_of(session, {row.case.assigned_to for row in known if row.case.assigned_to})
+    return [_line(row, viewer, units, names, today, calendar) for row in known]
+
+
+def units_of(session: Session, viewer: Viewer) -> dict[object, Unit]:
+    """The units whose cases this person works with."""
+    query = select(Unit).where(Unit.id.in_(viewer.unit_ids(*CASE_WORKERS))).order_by(Unit.slug)
+    return {unit.id: unit for unit in session.scalars(query)}
+
+
+def _line(
+    row: Row, viewer: Viewer, units: dict[object, Unit], names: dict, today: date,  # type: ignore[type-arg]
+    calendar: WorkingCalendar,
+) -> Line:  # fmt: skip
+    case, service = row.case, registry.of(row.case)
+    stands = standing(case, service, units.get(case.unit_id))
+    return Line(
+        case, service, stands, due_words(row.due_on, today, calendar),
+        next_step(case, service, viewer, stands), came_words(row),
+        names.get(case.assigned_to, ""), case.channel == Channel.PAPER,
+    )  # fmt: skip
+
+
+def due_words(due_on: date | None, today: date, calendar: WorkingCalendar) -> Due | None:
+    """The limit in words; None where no limit runs."""
+    if due_on is None:
+        return None
+    away = working_days_between(today, due_on, calendar)
+    if due_on < today:
+        left = _("Working days over the limit: %(n)s", n=-away) if away else ""
+        return Due(_("Overdue:"), date_weekday(due_on), left)
+    if due_on == today:
+        return Due(_("Today:"), date_weekday(due_on), "")
+    return Due("", date_weekday(due_on), _("Working days left: %(n)s", n=away))
+
+
+def came_words(row: Row) -> str:
+    """What came from the applicant and was not yet looked at."""
+    if row.papers and row.message:
+        return _("New papers and a message have come")
+    if row.papers:
+        return _("New papers have come")
+    return _("A message has come") if row.message else ""
+
+
+def next_step(case: Case, service: Service, viewer: Viewer, stands: Standing) -> str:
+    """What this officer does next with the case, or whom it waits for."""
+    if viewer.account_id == case.applicant_id:
+        return _("Your own application: someone else works on it")
+    if open_request(case) is not None:
+        return _("Wait for the applicant's paper")
+    if stands.state.closed:
+        return _("Nothing more")
+    ready = [action for action in possible(case, service, viewer) if not action.blockers(case)]
+    first = next((action for action in ready if action.main), None)
+    if first is not None:
+        return str(first.label)
+    if stands.applicant_acts:
+        return _("Wait for the applicant")
+    return _("Wait for: %(who)s", who=stands.who)

@@ -1,0 +1,45 @@
+"""The officer's first page: what needs this person today, each case once, and then it ends."""
+
+from __future__ import annotations
+
+from flask import render_template
+from flask.typing import ResponseReturnValue
+
+from portal.accounts import guards
+from portal.cases import desk_queries
+from portal.cases.desk_conditions import SOON_WORKING_DAYS, desk_of
+from portal.core.clock import today as current_day
+from portal.core.database import db
+from portal.desk.forms import FindForm
+from portal.desk.lines import lines, units_of
+from portal.desk.views import desk
+from portal.desk.views.finding import STAFF
+from portal.desk.words import SECTION_NAMES
+from portal.orgs import calendars
+from portal.orgs.hours import closing_time_on
+
+
+@desk.get("")
+@guards.staff(*STAFF)
+def today() -> ResponseReturnValue:
+    """Overdue, due today, due soon, answered, newly arrived, waiting for me; in this order."""
+    session, viewer, day = db.session(), guards.the_viewer(), current_day()
+    calendar = calendars.calendar(session, day)
+    here = desk_of(session, viewer, today=day, calendar=calendar)
+    parts = desk_queries.today_of(session, here)
+    known = lines(
+        session, viewer, [row for part in parts for row in part.rows], today=day, calendar=calendar
+    )
+    by_case = {line.case.id: line for line in known}
+    units = list(units_of(session, viewer).values())
+    return render_template(
+        "desk/today.html", form=FindForm(formdata=None), day=day, units=units, soon_days=SOON_WORKING_DAYS,
+        parts=[
+            (part, SECTION_NAMES[part.section],
+             [by_case[row.case.id] for row in part.rows if row.case.id in by_case])
+            for part in parts if part.total
+        ],
+        total=sum(part.total for part in parts), counts=desk_queries.counts(session, here),
+        day_off=not calendar.is_working_day(day), next_day=calendar.next_after(day),
+        closed=bool(units) and all(u.spans and closing_time_on(u.spans, day, calendar) is None for u in units),
+    )  # fmt: skip
