@@ -83,6 +83,12 @@ class CommuneField(AnswerField):
             with _places() as session:
                 self._take_commune(queries.commune(session, value))
 
+    def forget(self) -> None:
+        """Take nothing of what was typed, where another answer has made it needless."""
+        self.data = self.shown = self.empty
+        self.typed = self.province = self.asked = ""
+        self.candidates, self.listed, self.process_errors = [], [], []
+
     def _sent(self, formdata: Any, part: str) -> str:
         value = formdata.get(f"{self.name}-{part}" if part else self.name)
         return clean(value)[:_LONGEST_TEXT] if isinstance(value, str) else ""

@@ -151,10 +151,11 @@ class PlaceIndex:
         best: dict[str, Match] = {}
         sound = readings(text, self.aliases)
         for reading in (one for one in sound if not one.guessed):
-            self._keep(best, self._named(reading), province_code, on)
+            if not reading.old_only:
+                self._keep(best, self._named(reading), province_code, on)
             self._keep(best, self._formerly(reading), province_code, on)
         if not best:
-            for reading in sound:
+            for reading in (one for one in sound if not one.old_only):
                 self._keep(best, self._slips(reading), province_code, on)
         ordered = sorted(best.values(), key=lambda match: (*match.rank, *self._order(match.code)))
         return ordered[:limit]

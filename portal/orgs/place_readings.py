@@ -44,13 +44,18 @@ Segments = tuple[tuple[Word, ...], ...]
 
 @dataclass(frozen=True)
 class Reading:
-    """One way to understand the text; `provinces` is None when none was named."""
+    """One way to understand the text; `provinces` is None when none was named.
+
+    `old_only` is a name and a district without a word between them: only a former commune that lay
+    in just that district answers it.
+    """
 
     name: tuple[Word, ...]
     kind: str = ""
     provinces: frozenset[str] | None = None
     district: str = ""
     guessed: bool = False
+    old_only: bool = False
 
 
 def readings(text: str, aliases: Aliases) -> list[Reading]:
@@ -152,6 +157,7 @@ def _names(segments: Segments) -> Iterator[Reading]:
         yield Reading(filled[position], district=_district_name(after))
         yield Reading(filled[position][_lead(filled[position], _DISTRICT_WORDS) :])
         yield from _with_district(filled[position])
+        yield from _with_bare_district(filled[position])
 
 
 def _marked(part: tuple[Word, ...], district: str) -> Iterator[Reading]:
@@ -162,6 +168,7 @@ def _marked(part: tuple[Word, ...], district: str) -> Iterator[Reading]:
             kind = KIND_WORDS[_spelled(part, start, start + size)]
             yield Reading(name, kind=kind, district=district)
             yield from (replace(reading, kind=kind) for reading in _with_district(name))
+            yield from (replace(reading, kind=kind) for reading in _with_bare_district(name))
 
 
 def _with_district(part: tuple[Word, ...]) -> Iterator[Reading]:
@@ -170,6 +177,12 @@ def _with_district(part: tuple[Word, ...]) -> Iterator[Reading]:
         size = _lead(part[start:], _DISTRICT_WORDS)
         if size and part[start + size :]:
             yield Reading(part[:start], district=bare(part[start + size :]))
+
+
+def _with_bare_district(part: tuple[Word, ...]) -> Iterator[Reading]:
+    """ "Yên Phú Bắc Mê": every way to part the words into a commune and its old district."""
+    for cut in range(1, len(part)):
+        yield Reading(part[:cut], district=bare(part[cut:]), old_only=True)
 
 
 def _district_name(part: tuple[Word, ...]) -> str:

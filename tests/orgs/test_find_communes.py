@@ -48,6 +48,9 @@ CLEAR = {
     "dat mui ca mau": "Xã Đất Mũi, tỉnh Cà Mau",
     "Phường Tân An, Cần Thơ": "Phường Tân An, thành phố Cần Thơ",
     "Lạc Nông, Bắc Mê, Hà Giang": "Xã Bắc Mê, tỉnh Tuyên Quang",
+    "yên phú bắc mê": "Xã Bắc Mê, tỉnh Tuyên Quang",
+    "xã yên phú bắc mê hà giang": "Xã Bắc Mê, tỉnh Tuyên Quang",
+    "minh son bac me": "Xã Minh Sơn, tỉnh Tuyên Quang",
     "Xuân Hương - Đà Lạt": "Phường Xuân Hương - Đà Lạt, tỉnh Lâm Đồng",
 }
 # Typed text -> what must come first in the list, where nobody can be sure.

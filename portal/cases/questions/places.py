@@ -56,13 +56,14 @@ class ResidenceForm(Form):
     )
 
     def validate(self, extra_validators: Any = None) -> bool:
+        if self.where.data != ELSEWHERE:
+            # What was typed and then no longer meant is neither checked nor kept.
+            self.commune.forget()
+            self.line.data = ""
         if not super().validate(extra_validators):
             return False
         if self.where.data == ELSEWHERE and self.commune.is_empty:
             self.commune.errors = [_("Type the name of the commune of the permanent residence.")]
-        elif self.where.data != ELSEWHERE:
-            # What was typed and then no longer meant is not kept.
-            self.commune.data, self.line.data = "", ""
         return not self.commune.errors
 
 

@@ -82,6 +82,12 @@ class Service:
                 return number, section
         raise KeyError(step.slug)
 
+    def page_of(self, step: Step, answers: Answers) -> tuple[int, int]:
+        """Which page of its section this is, and of how many that this person is asked."""
+        _number, section = self.section_of(step)
+        asked = [one for one in section.steps if one is step or one.when(answers)]
+        return asked.index(step) + 1, len(asked)
+
     def next_step(self, step: Step, answers: Answers) -> Step | None:
         """The step after this one, or None when all have been asked."""
         asked = self.steps(answers)

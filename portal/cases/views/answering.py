@@ -107,6 +107,7 @@ def _page(
     return render_template(
         "cases/step.html", case=case, ref=case.ref, service=service, step=asked, form=form,
         answers=answers, section=service.section_of(asked), kept=kept, doubts=raised,
+        page=service.page_of(asked, answers),
         back=links.back_url(case, service, asked, answers),
     )  # fmt: skip
 
