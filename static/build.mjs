@@ -34,7 +34,9 @@ async function script (name) {
 
 const wanted = {
   'portal.css': styles('portal'),
-  'portal.js': await script('portal')
+  'portal.js': await script('portal'),
+  'upload.js': await script('upload'),
+  'viewer.js': await script('viewer')
 }
 
 await rm(out, { recursive: true, force: true })

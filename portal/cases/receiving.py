@@ -29,13 +29,18 @@ class Intake:
     @property
     def summary(self) -> str:
         """One sentence: how many were received, how many rejected."""
-        if not self.rejected:
-            return _("Files received: %(n)s.", n=len(self.received))
-        return _(
-            "Files received: %(n)s. Files not received: %(m)s.",
-            n=len(self.received),
-            m=len(self.rejected),
-        )
+        return self.sentence(len(self.received), len(self.rejected))
+
+    @staticmethod
+    def sentence(received: int, rejected: int) -> str:
+        """The same for any two numbers."""
+        if not rejected:
+            return _("Files received: %(n)s.", n=received)
+        return _("Files received: %(n)s. Files not received: %(m)s.", n=received, m=rejected)
+
+    def joined(self, other: Intake) -> Intake:
+        """Both together, to speak of them as one sending."""
+        return Intake([*self.received, *other.received], [*self.rejected, *other.rejected])
 
 
 def take_in(files: Sequence[FileStorage], *, case_id: UUID) -> Intake:

@@ -6,6 +6,7 @@ cases = Blueprint("cases", __name__)
 
 from portal.cases.views import (  # noqa: E402, F401  the modules hang their routes on the blueprint
     answering,
+    letters,
     lookup,
     messages,
     own_papers,

@@ -1,4 +1,4 @@
-"""Sending papers with an application, looking at them again, taking one away."""
+"""Sending papers with an application: what is needed, what came, and the boxes to send more."""
 
 from __future__ import annotations
 
@@ -10,20 +10,21 @@ from flask_babel import gettext as _
 from flask_babel import lazy_gettext as _l
 
 from portal.accounts import guards
+from portal.cases import papers as reading
 from portal.cases import queries
 from portal.cases.actions import drafting
 from portal.cases.models import Case
 from portal.cases.receiving import Intake, attach_all, take_in
 from portal.cases.service import Answers, Service, Step, registry
-from portal.cases.views import cases, links
-from portal.cases.views.finding import own_case_or_404, own_draft_or_404, step_or_404
+from portal.cases.views import cases, links, sending
+from portal.cases.views.finding import own_draft_or_404, step_or_404
+from portal.core import clock
 from portal.core.database import db
-from portal.core.forms import ChoiceField, ConfirmField, FilesField, Form
+from portal.core.forms import Choice, ChoiceField, ConfirmField, FilesField, Form
 from portal.core.web.transactions import manages_transactions
 from portal.documents import queries as documents
-from portal.documents.actions import remove
+from portal.documents.actions import TAKE_BACK
 from portal.documents.models import Document
-from portal.documents.serving import send_original, send_page, send_thumbnail
 
 ACCEPT = "image/*,application/pdf,.heic,.heif"
 
@@ -35,7 +36,7 @@ class PapersForm(Form):
         _l("What are you sending now?"), short=_l("Kind of paper"), required=False, conditional=True
     )
     files = FilesField(
-        _l("Choose files or take photos"),
+        _l("Choose files"),
         short=_l("Files"),
         accept=ACCEPT,
         required=False,
@@ -51,7 +52,7 @@ class PapersForm(Form):
 def papers_form(service: Service) -> PapersForm:
     """The form with the kinds of paper of this service."""
     form = PapersForm()
-    form.kind.choices = [(paper.slug, paper.label) for paper in service.papers]
+    form.kind.choices = [Choice(kind.slug, kind.label, kind.hint) for kind in service.papers]
     return form
 
 
@@ -59,14 +60,17 @@ def page(
     case: Case, service: Service, step: Step, answers: Answers, *, form: PapersForm | None = None,
     intake: Intake | None = None,
 ) -> str:  # fmt: skip
-    """What was sent so far, and the boxes to send more."""
+    """What is needed, what was sent so far, and the boxes to send more."""
     form = form or papers_form(service)
     if not form.is_submitted() and answers.value(step.slug, "have_none"):
         form.have_none.process_data(True)
+    papers = reading.papers_of(db.session(), case, service)
     return render_template(
         "cases/papers.html", case=case, service=service, step=step, form=form, intake=intake,
         section=service.section_of(step), back=links.back_url(case, service, step, answers),
-        papers=_papers(case), answers=answers,
+        papers=papers, groups=reading.groups_of(service, papers), answers=answers,
+        needed=service.needed_papers(answers), removed=_removed(case),
+        missing=reading.missing_kinds(service, answers, papers),
     )  # fmt: skip
 
 
@@ -92,22 +96,35 @@ def send_papers(ref: str, slug: str) -> ResponseReturnValue:
     answers = drafting.read_answers(db.session(), case)
     form = papers_form(service)
     if not form.validate():
-        return page(case, service, step, answers, form=form), 422
-    going_on = request.form.get("go") == "continue"
+        refused = sending.asks_for_json()
+        return (
+            sending.refused(form)
+            if refused
+            else (page(case, service, step, answers, form=form), 422)
+        )
     intake = _store(case, step, form, guards.the_viewer().account_id)
+    if sending.asks_for_json():
+        return sending.told(intake, ref)
+    case, service = own_draft_or_404(ref)  # anew, for the slow work let go of it
     if intake.rejected:
         return page(case, service, step, answers, form=form, intake=intake), 422
-    if going_on and not _papers(case) and not form.have_none.data:
+    return _go_on(case, service, step, form, intake)
+
+
+def _go_on(
+    case: Case, service: Service, step: Step, form: PapersForm, intake: Intake
+) -> ResponseReturnValue:  # fmt: skip
+    answers = drafting.read_answers(db.session(), case)
+    going_on = request.form.get("go") == "continue"
+    if going_on and not _has_papers(case) and not form.have_none.data:
         form.files.errors = [_("Choose a file, or tick that you have no such papers.")]
         return page(case, service, step, answers, form=form), 422
-    if intake.received:
-        flash(intake.summary)
-    if not going_on:
-        return redirect(
-            url_for("cases.step", ref=ref, slug=slug, then=request.form.get("then") or None), 303
-        )
-    answers = drafting.read_answers(db.session(), case)
-    return redirect(links.next_url(case, service, step, answers), 303)
+    if summary := sending.whole_summary(intake, case.ref):
+        flash(summary)
+    if going_on:
+        return redirect(links.next_url(case, service, step, answers), 303)
+    then = request.form.get("then") or None
+    return redirect(url_for("cases.step", ref=case.ref, slug=step.slug, then=then), 303)
 
 
 @cases.get("/ho-so/<code:ref>/<slug:slug>/gui")
@@ -119,7 +136,7 @@ def papers_again(ref: str, slug: str) -> ResponseReturnValue:
 
 def _store(case: Case, step: Step, form: PapersForm, account_id: UUID) -> Intake:
     """Slow work first, with no transaction open; then all rows at once."""
-    kind = form.kind.data or form.kind.options[0].value
+    kind = form.kind.data or form.kind.options[-1].value
     db.let_go()
     intake = take_in(form.files.data, case_id=case.id)
     with db.writing() as session:
@@ -134,58 +151,12 @@ def _store(case: Case, step: Step, form: PapersForm, account_id: UUID) -> Intake
     return intake
 
 
-@cases.post("/ho-so/<code:ref>/giay-to/<uuid:document_id>/bo")
-@guards.signed_in
-def drop_paper(ref: str, document_id: UUID) -> ResponseReturnValue:
-    """Take one paper out of a draft."""
-    case, service = own_draft_or_404(ref)
-    document = _document(case, document_id)
-    form = Form()
-    step = next(s for section in service.sections for s in section.steps if s.takes_papers)
-    if form.validate():
-        remove(db.session(), document=document)
-        flash(_("Removed: %(name)s", name=document.shown_name))
-    return redirect(url_for("cases.step", ref=ref, slug=step.slug), 303)
-
-
-@cases.get("/ho-so/<code:ref>/giay-to/<uuid:document_id>")
-@guards.signed_in
-def paper(ref: str, document_id: UUID) -> ResponseReturnValue:
-    """The pages of one paper, as the office sees them."""
-    case, service = own_case_or_404(ref)
-    document = _document(case, document_id)
-    return render_template("cases/paper.html", case=case, service=service, document=document)
-
-
-@cases.get("/ho-so/<code:ref>/giay-to/<uuid:document_id>/trang/<int(max=999):number>")
-@guards.signed_in
-def paper_page(ref: str, document_id: UUID, number: int) -> ResponseReturnValue:
-    """One page as a picture."""
-    case, _service = own_case_or_404(ref)
-    found = documents.page_of(
-        db.session(), owner_kind="case", owner_id=case.id, document_id=document_id, number=number
+def _removed(case: Case) -> list[Document]:
+    since = clock.now() - TAKE_BACK
+    return list(
+        documents.removed_of(db.session(), owner_kind="case", owner_id=case.id, since=since)
     )
-    if found is None:
-        abort(404)
-    return send_thumbnail(found) if request.args.get("nho") else send_page(found)
 
 
-@cases.get("/ho-so/<code:ref>/giay-to/<uuid:document_id>/tep")
-@guards.signed_in
-def paper_original(ref: str, document_id: UUID) -> ResponseReturnValue:
-    """The file as it was sent, to save."""
-    case, _service = own_case_or_404(ref)
-    return send_original(_document(case, document_id))
-
-
-def _document(case: Case, document_id: UUID) -> Document:
-    found = documents.document_of(
-        db.session(), owner_kind="case", owner_id=case.id, document_id=document_id
-    )
-    if found is None:
-        abort(404)
-    return found
-
-
-def _papers(case: Case) -> list[Document]:
-    return list(documents.documents_of(db.session(), owner_kind="case", owner_id=case.id))
+def _has_papers(case: Case) -> bool:
+    return bool(documents.documents_of(db.session(), owner_kind="case", owner_id=case.id))
