@@ -23,6 +23,7 @@ from portal.cases.questions import (
 )
 from portal.cases.service import Clock, Section, Service, Start, State, Turn
 from portal.services.certification.abilities import ability_steps
+from portal.services.certification.copying import copy_sheet
 from portal.services.certification.deciding import (
     CONCLUDED,
     DECIDED,
@@ -41,6 +42,7 @@ from portal.services.certification.kinds import (
     kind_step,
     old_certificate_step,
 )
+from portal.services.certification.printing import APPLICATION_FORM
 from portal.services.certification.questions import (
     PAPER_KINDS,
     AgedSubjectForm,
@@ -183,5 +185,8 @@ SERVICE = Service(
     events={DECIDED: _l("The council's conclusion was recorded")},
     outcome=outcome,
     doubts=identity_doubts,
+    paper_form=APPLICATION_FORM,
+    copy_sheet=copy_sheet,
     procedure="certification.procedure_code",
+    appointment=lambda case: "certification.total" if goes_to_council(case) else "",
 )  # fmt: skip

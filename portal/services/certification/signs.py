@@ -1,4 +1,4 @@
-"""The 34 signs of the application form, one page for each of the six groups.
+"""The signs of the application form, one page for each of the six groups.
 
 Source: the application form of Circular 01/2019/TT-BLĐTBXH, part III.1, in short labels. The codes
 are those of the form; the national portal uses the same.
