@@ -63,7 +63,9 @@ def test_every_word_is_in_it(written):
     assert [one for one in words_of(paper()) if plain(one) not in text] == []
 
 
-@pytest.mark.parametrize("name", [name for name in HOSTILE if name not in {"no font", "directions"}])
+@pytest.mark.parametrize(
+    "name", [name for name in HOSTILE if name not in {"no font", "directions"}]
+)
 def test_text_stays_text(name):
     letter = paper(HOSTILE[name])
     written = pdf(letter)

@@ -28,7 +28,7 @@ class LetterForm(Form):
     """Number and signer of a letter."""
 
     number = TextField(
-        _l("Number and sign"), short=_l("Number"), most=40, required=False, spellcheck=False,
+        _l("Number and sign"), short=_l("Number"), most=40, required=False,
         autocomplete="off", width=20,
         hint=_l("As in the office's register, for example 15/TNHS. Leave it empty to write it by hand."),
     )  # fmt: skip
