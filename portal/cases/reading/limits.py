@@ -12,6 +12,7 @@ from portal.cases.models import Case, Deadline
 from portal.cases.service import Clock, Service
 from portal.core.clock import local
 from portal.core.languages import current_language, date_long, date_weekday
+from portal.law import current_book
 from portal.law.days import WorkingCalendar
 from portal.law.parameters import Parameter
 from portal.orgs.calendar_here import current_calendar, name_of_day_off
@@ -31,7 +32,11 @@ class Limit:
 
     @property
     def basis(self) -> str:
-        return self.parameter.basis.cited(current_language())
+        """The name of the document with its number and article, or why there is none."""
+        language, basis = current_language(), self.parameter.basis
+        document = current_book().documents.get(basis.document)
+        cited = basis.cited(language)
+        return f"{document.title.in_language(language)} ({cited})" if document else cited
 
     @property
     def verified(self) -> bool:

@@ -95,6 +95,7 @@ def seen_from_outside(case: Case, service: Service, unit: Unit | None) -> Standi
     if inside.state.outside and not inside.applicant_acts:
         return replace(
             inside,
+            label=inside.label if inside.state.closed else _("Being worked on"),
             meaning=str(inside.state.outside),
             who=unit.name if unit and not inside.state.closed else inside.who,
             next=_("Sign in to read more, or ask the office."),

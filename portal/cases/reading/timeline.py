@@ -8,7 +8,7 @@ from datetime import date
 
 from flask_babel import gettext as _
 
-from portal.cases import history, moved
+from portal.cases import history, moved, on_paper
 from portal.cases.conversation import FROM_APPLICANT, FROM_OFFICE
 from portal.cases.models import Case, CaseEvent
 from portal.cases.papers import paper_lines
@@ -57,6 +57,7 @@ def _details(event: CaseEvent, service: Service, own: bool) -> list[str]:
     data = history.data_of(event)
     said = paper_lines(event.kind, data)
     said += [data[name] for name in ("reason", "text", "note") if data.get(name)]
+    said += on_paper.lines(data)
     said += moved.lines(data, service)
     if data.get("told"):
         words = _("You were told: %(text)s") if own else _("Message to the applicant: %(text)s")
@@ -83,6 +84,7 @@ def _standard_words(kind: str) -> str:
         "paper_checked": _("A paper was checked"),
         "papers_given": _("The papers asked for were sent"),
         "request_closed": _("The request for papers was closed"),
+        "letter_made": _("An official letter was made"),
         "withdrawn": _("The application was withdrawn"),
         "result_ready": _("The result is ready to be received"),
         "delivered": _("The result was handed over"),

@@ -129,7 +129,7 @@ def _page(case: Case, service: Service, form: WriteForm | None = None) -> Any:
     said = conversation.conversation(session, case)
     kept = conversing.read_unsent(session, case=case, account_id=account_id)
     return render_template(
-        "cases/messages.html", case=case, ref=case.ref, service=service, said=said,
+        "cases/messages.html", case=case, ref=case.ref, service=service, written=said,
         unit=queries.unit_of(session, case), form=form or new_form(said, kept),
         kept=bool(kept) and form is None, may_write=conversing.may_write(case, service),
         unread=sum(not one.from_applicant and one.read_at is None for one in said),

@@ -96,7 +96,7 @@ def _page(case: Case, service: Service, form: WriteForm | None = None) -> Any:
     said = conversation.conversation(session, case)
     own = guards.the_viewer().account_id == case.applicant_id
     return render_template(
-        "desk/messages.html", case=case, ref=case.ref, service=service, said=said,
+        "desk/messages.html", case=case, ref=case.ref, service=service, written=said,
         unit=queries.unit_of(session, case), form=form or new_form(said), own=own,
         may_write=conversing.may_write(case, service) and not own,
         unread=sum(one.from_applicant and one.read_at is None for one in said),

@@ -65,6 +65,7 @@ STATES = (
         next=_l("The council tells you when and where it meets the person, at the office, at the health station or at home. Then it concludes."),
         tone="working", clock="conclude", national_code=2,
         outside=_l("The application is complete. The office is working on it."),
+        ahead=_l("The office accepts the application"),
         outcomes=(
             (_l("If the council concludes that there is a disability"), _l("The conclusion is posted at the office and the certificate is made. You read the type and the level here.")),
             (_l("If the council concludes that there is no disability"), _l("You get a written notice with the reason. If you disagree, you can ask the office in writing to verify, and the Medical Assessment Council can assess.")),
@@ -77,6 +78,7 @@ STATES = (
         Turn.AUTHORITY, who=_l("The chair of %(unit)s"), private=True,
         next=_l("The certificate is handed to you or to the person you send. Bring identity papers, and the old certificate if you still have it."),
         tone="working", national_code=4,
+        ahead=_l("The office accepts the application"),
     ),
     State(
         CONCLUDED, _l("Concluded, certificate being made"),
@@ -118,6 +120,7 @@ STATES = (
         next=_l("If you disagree with the result, tell the office in writing. If a certificate says severe or extremely severe, apply for the monthly allowance now: waiting may cost you money."),
         tone="done", national_code=10, closed=True,
         outside=_l("The result was handed over. This application is finished."),
+        ahead=_l("You receive the result"),
     ),
 )  # fmt: skip
 
