@@ -22,6 +22,7 @@ from portal.accounts.models import Person
 from portal.cases import history
 from portal.cases.models import Case, CaseEvent, Deadline, EventContent
 from portal.core.clock import today
+from portal.core.codes import new_code
 from portal.core.database import db, new_id
 from portal.core.sealing import keyring
 from portal.core.text import fold, name_sort_key
@@ -35,6 +36,19 @@ OPEN_SHARE = 0.3
 FAMILY = ("Nguyễn", "Trần", "Lê", "Phạm", "Hoàng", "Vũ", "Đặng", "Bùi", "Đỗ", "Hồ", "Ngô", "Dương")
 MIDDLE = ("Thị", "Văn", "Minh", "Thu", "Đức", "Ngọc", "Quang", "Kim", "Hữu", "Thanh")
 GIVEN = ("An", "Bình", "Châu", "Dũng", "Hà", "Hiếu", "Khoa", "Lan", "Mai", "Nam", "Oanh", "Phúc", "Quyên", "Sơn", "Tâm", "Uyên", "Vinh", "Xuân", "Yến")  # fmt: skip
+
+
+def _codes() -> Iterator[str]:
+    """Codes that were not given out yet; a hundred thousand by chance would meet."""
+    seen: set[str] = set()
+    while True:
+        code = new_code()
+        if code not in seen:
+            seen.add(code)
+            yield code
+
+
+_CODES = _codes()
 
 
 def fill(total: int) -> None:
@@ -103,7 +117,7 @@ def _rows(
             "name_folded": fold(name), "name_sort_key": name_sort_key(name), "birth_year": 1980, "created_at": sent,
         }],
         Case: [{
-            "id": case, "ref": f"9{chance.randrange(10**9):09}", "service": SERVICE, "state": state, "unit_id": unit,
+            "id": case, "ref": next(_CODES), "service": SERVICE, "state": state, "unit_id": unit,
             "filing_mode": "direct", "subject_id": person, "created_at": sent, "saved_at": sent, "submitted_at": sent,
             "received_on": received, "closed_at": closed, "version": 1, "language": "vi", "channel": "online",
             "subject_name_sealed": sealed("case_file", case, "subject_name_sealed"),

@@ -38,11 +38,12 @@ from portal import create_app, demo
 from portal.accounts.models import Account
 from portal.cases.actions import calendar_days
 from portal.cases.actions.recomputing import effect_of
-from portal.cases.models import Deadline
+from portal.cases.models import Case, Deadline
 from portal.config import Settings
 from portal.core.clock import today
 from portal.core.database import build_engine, db
 from portal.orgs.calendars import calendar, merged
+from portal.orgs.models import Unit
 
 SMALL, MOST_QUERIES, MOST_RATIO = 1_000, 25, 2.0
 OFFICER = "tiepnhan@thu-nghiem.example"
@@ -51,7 +52,7 @@ PAGES = {
     "all applications": "/can-bo/ho-so",
     "a name, few fit": f"/can-bo/ho-so?q={quote('trần thị mai')}",
     "a name, many fit": f"/can-bo/ho-so?q={quote('nguyen')}",
-    "a code": "/can-bo/ho-so?q=9000000000",
+    "a code": "/can-bo/ho-so?q={code}",
 }
 
 
@@ -62,6 +63,7 @@ class Desk:
     app: Flask
     engine: Engine
     client: FlaskClient
+    code: str = ""
     seconds: dict[str, list[float]] = field(default_factory=dict)
     queries: dict[str, int] = field(default_factory=dict)
 
@@ -73,6 +75,7 @@ class Desk:
 
     def ask(self, name: str, address: str) -> None:
         self.use()
+        address = address.replace("{code}", self.code)
         with counted(self.engine) as seen:
             began = time.perf_counter()
             answer = self.client.get(address)
@@ -110,6 +113,13 @@ def make(app: Flask | None, environ: dict[str, str], cases: int) -> Desk:
         with engine.connect().execution_options(isolation_level="AUTOCOMMIT") as connection:
             connection.execute(text("SET SESSION CHARACTERISTICS AS TRANSACTION READ WRITE"))
             connection.execute(text("ANALYZE"))
+    with db.reading() as session:
+        own = (
+            select(Case.ref)
+            .join(Unit, Unit.id == Case.unit_id)
+            .where(Unit.commune_code == demo.DIRECT_COMMUNE)
+        )
+        desk.code = session.scalars(own.limit(1)).one()
     sign_in(desk.client)
     return desk
 
