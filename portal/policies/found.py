@@ -7,7 +7,10 @@ from dataclasses import dataclass, field
 
 @dataclass(frozen=True)
 class Page:
-    """What can be found: a policy or a legal document, with its words by place."""
+    """What can be found: a policy or a legal document, with its words by place.
+
+    `asked` are the words in which people ask for it, which the page itself need not use.
+    """
 
     kind: str
     slug: str
@@ -16,6 +19,7 @@ class Page:
     body: str
     language: str = "vi"
     weight: float = 1.0
+    asked: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)

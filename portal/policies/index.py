@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
+from portal.policies.askings import Askings
 from portal.policies.found import Found, Page, Reason
 from portal.policies.postings import Postings, Standing
 from portal.policies.synonyms import Swap, SynonymGroups
@@ -14,10 +15,14 @@ from portal.policies.words import Word, words_of
 SYNONYM = 0.5
 # How much of a query a page must answer, and how much a corrected slip counts towards it.
 LEAST_SHARE, SHARE_OF_SLIP = 0.5, 0.6
-NEIGHBOURS_IN_TITLE = 0.5
+# What it is worth that words follow each other in the title or in what people ask, as typed.
+NEIGHBOURS = 0.5
+# What it is worth that a query holds, whole, a phrase in which people ask for a page.
+WHOLE_PHRASE = 1.0
 # A page that fits far worse than the best one only distracts.
 WORTH_SHOWING = 0.15
 MOST_WORDS = 30
+MOST_OF_A_KIND = 12
 
 
 @dataclass
@@ -44,10 +49,11 @@ class Index:
         self._synonyms = SynonymGroups(groups)
         self._ignored = {word.toned for text in ignored for word in words_of(text)}
         self._postings = Postings(pages, self._synonyms.phrases())
+        self._askings = Askings([page.asked for page in pages])
         in_groups = (word for phrase in self._synonyms.phrases() for word in phrase)
         self._vocabulary = Vocabulary((*self._postings.words.values(), *in_groups))
 
-    def search(self, query: str, limit: int = 20) -> list[Found]:
+    def search(self, query: str) -> list[Found]:
         """The pages that fit, by kind, each kind best first; an empty query fits none."""
         typed = words_of(query)[:MOST_WORDS]
         among_marked = any(word.is_marked for word in typed)
@@ -55,16 +61,21 @@ class Index:
         pairs = [pair for pair in pairs if not self._is_common(*pair)] or pairs
         asked, senses = [word for word, _ in pairs], [options for _, options in pairs]
         tallies = self._tallies(senses)
-        scores = self._scores(asked, tallies)
+        scores = self._scores(asked, tallies, self._askings.answered(typed))
         best = max(scores.values(), default=0.0)
-        kept = [
-            (self._pages[n], score, n)
-            for n, score in scores.items()
-            if score > best * WORTH_SHOWING
+        kept = [(n, score) for n, score in scores.items() if score > best * WORTH_SHOWING]
+        return [
+            Found(self._pages[number], score, _reasons(tallies[number]))
+            for number, score in self._shown(asked, sorted(kept, key=lambda hit: -hit[1]))
         ]
-        first = _first_kind(asked, [(page, score) for page, score, _ in kept])
-        kept.sort(key=lambda hit: (hit[0].kind != first, -hit[1]))
-        return [Found(page, score, _reasons(tallies[n])) for page, score, n in kept[:limit]]
+
+    def _shown(self, asked: list[Word], hits: list[tuple[int, float]]) -> list[tuple[int, float]]:
+        """The best of each kind; the kind that is meant goes first."""
+        first = _first_kind(asked, [self._pages[number] for number, _score in hits])
+        by_kind: dict[str, list[tuple[int, float]]] = {first: []}
+        for hit in hits:
+            by_kind.setdefault(self._pages[hit[0]].kind, []).append(hit)
+        return [hit for those in by_kind.values() for hit in those[:MOST_OF_A_KIND]]
 
     def _is_common(self, typed: Word, senses: list[Sense]) -> bool:
         meant = {typed.toned} if not senses else {sense.word.toned for sense in senses}
@@ -119,7 +130,9 @@ class Index:
             tallies[number] = _Tally([0.0] * length, [0.0] * length)
         return tallies[number]
 
-    def _scores(self, asked: list[Word], tallies: dict[int, _Tally]) -> dict[int, float]:
+    def _scores(
+        self, asked: list[Word], tallies: dict[int, _Tally], answered: set[int]
+    ) -> dict[int, float]:
         """The scores by page, in the order of the pages, which decides between equals."""
         pairs = [(a.folded, b.folded) for a, b in zip(asked, asked[1:], strict=False)]
         scores = {}
@@ -127,20 +140,19 @@ class Index:
             tally = tallies[number]
             share = tally.share()
             if share >= LEAST_SHARE:
-                title = self._postings.titles[number]
-                together = sum(pair in title for pair in pairs) / len(pairs) if pairs else 0.0
-                scores[number] = (
-                    sum(tally.gains) * share**2 * (1 + NEIGHBOURS_IN_TITLE * together)
-                    * self._pages[number].weight
-                )  # fmt: skip
+                known = self._postings.pairs[number]
+                together = sum(pair in known for pair in pairs) / len(pairs) if pairs else 0.0
+                phrases = NEIGHBOURS * together + WHOLE_PHRASE * (number in answered)
+                gained = sum(tally.gains) * share**2 * (1 + phrases)
+                scores[number] = gained * self._pages[number].weight
         return scores
 
 
-def _first_kind(asked: list[Word], hits: list[tuple[Page, float]]) -> str:
+def _first_kind(asked: list[Word], best_first: list[Page]) -> str:
     """Policies first; but a number cites a legal document, and then the best hit decides."""
     if not any(word.folded.isdigit() for word in asked):
         return "policy"
-    return max(hits, key=lambda hit: hit[1])[0].kind if hits else "policy"
+    return best_first[0].kind if best_first else "policy"
 
 
 def _reasons(tally: _Tally) -> list[Reason]:

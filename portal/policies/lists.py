@@ -15,10 +15,11 @@ LANGUAGES = ("vi", "en")
 
 @dataclass(frozen=True)
 class Synonyms:
-    """Groups of phrases that mean the same, and words too common to search by."""
+    """Phrases that mean the same, words too common to search by, and what people ask by page."""
 
     groups: Mapping[str, tuple[tuple[str, ...], ...]] = field(default_factory=dict)
     ignored: Mapping[str, frozenset[str]] = field(default_factory=dict)
+    asked: Mapping[str, Mapping[str, tuple[str, ...]]] = field(default_factory=dict)
 
 
 @dataclass(frozen=True)
@@ -63,10 +64,11 @@ def _synonyms(path: Path, problems: Problems) -> Synonyms:
     rows = read(path, problems)
     groups: dict[str, tuple[tuple[str, ...], ...]] = {}
     ignored: dict[str, frozenset[str]] = {}
+    asked: dict[str, dict[str, tuple[str, ...]]] = {}
     for language in LANGUAGES:
         row = rows.get(language)
-        if not isinstance(row, LocatedMap) or set(row) != {"ignore", "groups"}:
-            problems.add(path, rows.line_of(language), f"{language}: needs ignore and groups")
+        if not isinstance(row, LocatedMap) or set(row) != {"ignore", "groups", "pages"}:
+            problems.add(path, rows.line_of(language), f"{language}: needs ignore, groups, pages")
             continue
         if not _are_words(row["ignore"]):
             problems.add(path, row.line_of("ignore"), "ignore must be a list of words")
@@ -74,9 +76,23 @@ def _synonyms(path: Path, problems: Problems) -> Synonyms:
         for line, group in row["groups"].numbered():
             if not _are_words(group) or len(group) < 2:
                 problems.add(path, line, "a group is a list of at least two phrases")
+        asked[language] = _asked(row["pages"], path, problems)
         groups[language] = tuple(tuple(g) for g in row["groups"] if _are_words(g))
         ignored[language] = frozenset(row["ignore"])
-    return Synonyms(groups, ignored)
+    return Synonyms(groups, ignored, asked)
+
+
+def _asked(rows: Any, path: Path, problems: Problems) -> dict[str, tuple[str, ...]]:
+    """The phrases of each page by its slug; the folders beside the list are the pages."""
+    if not isinstance(rows, LocatedMap):
+        problems.add(path, 1, "pages must be a mapping of pages to lists of phrases")
+        return {}
+    for slug, phrases in rows.items():
+        if not (path.parent / slug).is_dir():
+            problems.add(path, rows.line_of(slug), f"pages: there is no policy {slug}")
+        if not _are_words(phrases):
+            problems.add(path, rows.line_of(slug), f"pages: {slug} needs a list of phrases")
+    return {slug: tuple(phrases) for slug, phrases in rows.items() if _are_words(phrases)}
 
 
 def _are_words(row: Any) -> bool:

@@ -13,7 +13,7 @@ from typing import NamedTuple
 from portal.policies.found import Page
 from portal.policies.words import Word, words_of
 
-WEIGHTS = {"title": 6.0, "summary": 3.0, "body": 1.0}
+WEIGHTS = {"title": 6.0, "asked": 5.0, "summary": 3.0, "body": 1.0}
 Phrase = tuple[Word, ...]
 
 
@@ -33,7 +33,7 @@ class Postings:
     def __init__(self, pages: Sequence[Page], phrases: Iterable[Phrase]) -> None:
         self._many = len(pages)
         self._words: dict[str, Standings] = defaultdict(dict)
-        self.titles: list[frozenset[tuple[str, str]]] = []
+        self.pairs: list[frozenset[tuple[str, str]]] = []
         self.words: dict[str, Word] = {}
         lines = [self._take(number, page) for number, page in enumerate(pages)]
         self._phrases = {joined(phrase): self._of_phrase(phrase, lines) for phrase in phrases}
@@ -52,11 +52,17 @@ class Postings:
 
     def _take(self, number: int, page: Page) -> dict[str, str]:
         """Count the words of a page; answers each place as one line in which phrases are found."""
-        places = {place: words_of(getattr(page, place)) for place in WEIGHTS}
+        asked = [words_of(phrase) for phrase in page.asked]
+        places = {
+            "title": words_of(page.title),
+            "asked": [word for phrase in asked for word in phrase],
+            "summary": words_of(page.summary),
+            "body": words_of(page.body),
+        }
         counts = {place: Counter(w.toned for w in words) for place, words in places.items()}
         for key in dict.fromkeys(key for counted in counts.values() for key in counted):
             self._words[key][number] = _standing({p: counted[key] for p, counted in counts.items()})
-        self.titles.append(neighbours(places["title"]))
+        self.pairs.append(neighbours(places["title"]).union(*map(neighbours, asked)))
         for word in (word for words in places.values() for word in words):
             self.words.setdefault(word.toned, word)
         return {place: f" {joined(words)} " for place, words in places.items()}

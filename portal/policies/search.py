@@ -50,6 +50,7 @@ class Searcher:
 
     def _build(self, session: Session, language: str, on: date) -> Index:
         filler = Filler(self.book, on, language, lambda slug: f"/van-ban/{slug}")
+        asked = self.synonyms.asked.get(language, {})
         with speaking(language):
             policies = [
                 Page(
@@ -59,7 +60,8 @@ class Searcher:
                     entry.summary,
                     plain_words(entry, filler),
                     language,
-                )  # fmt: skip
+                    asked=asked.get(entry.slug, ()),
+                )
                 for entry in entries(session, language)
             ]
         documents = [_page(document, language) for document in self.book.documents.values()]

@@ -16,6 +16,7 @@ from portal.policies.found import Reason
 
 _PLACES = {
     "title": _l("“%(words)s” is in the title"),
+    "asked": _l("people who look for “%(words)s” often need this"),
     "summary": _l("“%(words)s” is in the short description"),
     "body": _l("“%(words)s” is in the text"),
 }

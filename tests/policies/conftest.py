@@ -13,8 +13,9 @@ from flask import Blueprint, Flask, Response, request
 from flask.testing import FlaskClient
 from lxml import html
 
-from portal import policies
+from portal import policies, services
 from portal.accounts import guards
+from portal.cases.service import registry
 from portal.config import ROOT, Settings
 from portal.core import assets, clock, languages
 from portal.core.database import db
@@ -59,7 +60,7 @@ def site_files(reader: Reader) -> list[PolicyFile]:
     problems = Problems()
     found = [reader.policy(path, problems) for path in reader.folders(CONTENT / "policies")]
     problems.raise_if_any()
-    return [file for file in found if file]
+    return sorted((file for file in found if file), key=lambda file: file.position)
 
 
 @pytest.fixture
@@ -98,7 +99,9 @@ def settings(folder: Path) -> Settings:
 
 
 def add_neighbours(app: Flask) -> None:
-    """The start page of a service, which belongs to another package."""
+    """The services of this portal, and their start page, which belongs to another package."""
+    for service in services.found():
+        registry.plug_in(service)
     cases = Blueprint("cases", __name__)
     start = guards.anyone(lambda slug: f"start of {slug}")
     cases.add_url_rule("/dich-vu/<slug>", "start", start)

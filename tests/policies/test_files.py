@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import re
 import shutil
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -11,6 +13,7 @@ from portal.law import current_book
 from portal.law.located import ContentError, Problems
 from portal.policies.files import PolicyFile, Reader, facts_file, text_file
 from portal.policies.lists import load_lists
+from portal.policies.placeholders import PLACEHOLDER
 from tests.policies.conftest import CONTENT, TODAY
 
 SLUG = "giay-xac-nhan-khuyet-tat"
@@ -26,14 +29,37 @@ def line_of(path: Path, words: str) -> int:
 
 
 def test_the_sites_own_files_are_right(site_files: list[PolicyFile]) -> None:
-    assert [file.slug for file in site_files] == [SLUG, "tro-cap-xa-hoi-hang-thang"]
-    assert site_files[0].service == "xac-dinh-khuyet-tat"
+    by_slug = {file.slug: file for file in site_files}
+    assert len(by_slug) >= 16
+    assert by_slug[SLUG].service == "xac-dinh-khuyet-tat"
+
+
+def test_every_field_holds_a_policy(site_files: list[PolicyFile], reader: Reader) -> None:
+    assert {topic for file in site_files for topic in file.topics} == set(reader.topics)
+
+
+def test_what_leads_on_comes_back_somewhere(site_files: list[PolicyFile]) -> None:
+    """Every policy is reached from another one, not from the list alone."""
+    reached = {slug for file in site_files for slug in file.related}
+    assert reached == {file.slug for file in site_files}
+
+
+def test_no_summary_or_sentence_is_long(site_files: list[PolicyFile]) -> None:
+    """Texts are for ears and for people with little schooling: at most 30 words a sentence."""
+    long = {
+        f"{file.slug}/{language}: {sentence[:60]}"
+        for file in site_files
+        for language, text in file.texts.items()
+        for sentence in re.split(r"[.?:;]\s|\n", f"{text.summary}\n{text.body}")
+        if len(PLACEHOLDER.sub("x", sentence).split()) > 30
+    }
+    assert not long
 
 
 def test_every_year_to_come_can_fill_the_placeholders(reader: Reader) -> None:
     for year in range(2026, 2032):
         problems = Problems()
-        later = Reader(reader.book, reader.topics, TODAY.replace(year=year))
+        later = replace(reader, on=TODAY.replace(year=year))
         for path in later.folders(CONTENT / "policies"):
             later.policy(path, problems)
         assert problems.found == []
@@ -70,6 +96,15 @@ BAD_TEXT = [
     ("Không có giấy tờ y tế", "[x](//evil.example)", "a link may begin with"),
     ("Không có giấy tờ y tế", "[x](data:text/html,x)", "a link may begin with"),
     ("Không có giấy tờ y tế", "[x](khong-co-dau-gach)", "a link may begin with"),
+    ("Không có giấy tờ y tế", "Giảm 25% giá vé", "an amount or limit is typed"),
+    ("Không có giấy tờ y tế", "Vay 100 triệu", "an amount or limit is typed"),
+    ("Không có giấy tờ y tế", "Con dưới 3 tuổi", "an amount or limit is typed"),
+    ("Không có giấy tờ y tế", "Trong 9 tháng", "an amount or limit is typed"),
+    ("Không có giấy tờ y tế", "Trong 15 ngày", "an amount or limit is typed"),
+    ("Không có giấy tờ y tế", "{{ amount:none }}", "the amount none is unknown"),
+    ("Không có giấy tờ y tế", "[x](/chinh-sach/khong-co)", "no page of the library"),
+    ("Không có giấy tờ y tế", "[x](/van-ban/khong-co#a)", "no page of the library"),
+    ("Không có giấy tờ y tế", f"[x](/en/chinh-sach/{SLUG})", "no page of the library in this"),
     ("Không có giấy tờ y tế", "# Tiêu đề lớn", "headings are of level 2 or 3"),
     ("## Giấy tờ cần có {#giay-to}", "## Giấy tờ cần có", "a section needs its name"),
     ("## Giấy tờ cần có {#giay-to}", "## Giấy tờ cần có {#khac}", "a section needs its name"),
@@ -96,13 +131,24 @@ BAD_FILES = [
     ("vi.md", "title: Giấy", f"title: {'x' * 130} Giấy", 2, "title must be text"),
     ("vi.md", "title: Giấy xác", "title: Giấy: xác", 2, "mapping values are not allowed"),
     ("vi.md", "## Nộp ở đâu {#o-dau}\n", "", 5, "sections are missing: o-dau"),
-    ("policy.yaml", "topic: xac-nhan", "topic: khac", 1, "topic must be one of"),
-    ("policy.yaml", "position: 1", "position: first", 2, "position must be a whole number"),
-    ("policy.yaml", "service: xac-dinh", "service: Xác định", 3, "service must be the slug"),
-    ("policy.yaml", "checked_on: 2026-11-22", "checked_on: nay", 4, "checked_on must be a day"),
-    ("policy.yaml", "  - luat-51-2010-qh12", "  - luat", 5, "unknown legal document luat"),
+    ("policy.yaml", "  - xac-nhan", "  - khac", 1, "unknown topic, or one twice: khac"),
+    ("policy.yaml", "topics:\n  - xac-nhan", "topics: []", 1, "at least one topic"),
+    ("policy.yaml", "topics:\n  - xac-nhan", "topics: xac-nhan", 1, "at least one topic"),
+    ("policy.yaml", "related:\n", "related:\n  - khong-co\n", 5, "unknown other policy"),
+    ("policy.yaml", "related:\n", f"related:\n  - {SLUG}\n", 5, "unknown other policy"),
+    ("policy.yaml", "checked_on: 2026-11-22", "checked_on: 2026-11-23", 11, "lies in the future"),
+    ("policy.yaml", "position: 1", "position: first", 3, "position must be a whole number"),
+    ("policy.yaml", "service: xac-dinh", "service: Xác định", 4, "service must be the slug"),
+    ("policy.yaml", "checked_on: 2026-11-22", "checked_on: nay", 11, "checked_on must be a day"),
+    (
+        "policy.yaml",
+        "  - luat-51-2010-qh12",
+        "  - luat",
+        12,
+        "unknown legal document, or one twice: luat",
+    ),
     ("policy.yaml", "position: 1\n", "", 1, "field position is missing"),
-    ("policy.yaml", "position: 1", "position: 1\nposition: 2", 3, "stands here twice"),
+    ("policy.yaml", "position: 1", "position: 1\nposition: 2", 4, "stands here twice"),
 ]
 
 
@@ -121,6 +167,26 @@ def test_a_bad_file_is_refused_by_place(
     assert found[0].file == str(path) and found[0].line == line
 
 
+@pytest.mark.parametrize(
+    ("file", "old", "reason"),
+    [
+        ("en.md", "Fee today: {{ value:certification.fee }}.", "value:certification.fee stands"),
+        ("vi.md", "trong {{ value:certification.exchange }}", "value:certification.exchange"),
+    ],
+)
+def test_what_one_language_tells_the_other_tells_too(
+    file: str, old: str, reason: str, folder: Path, reader: Reader
+) -> None:
+    path = folder / file
+    text = path.read_text("utf-8")
+    assert old in text
+    path.write_text(text.replace(old, ""), "utf-8")
+    problems = Problems()
+    assert reader.policy(folder, problems) is None
+    [found] = problems.found
+    assert found.file == str(path) and reason in found.reason
+
+
 def test_missing_and_binary_files_are_refused(folder: Path, reader: Reader) -> None:
     (folder / "en.md").unlink()
     (folder / "vi.md").write_bytes(b"\xff\xfe")
@@ -134,15 +200,16 @@ def test_missing_and_binary_files_are_refused(folder: Path, reader: Reader) -> N
     [
         ("topics.yaml", 'vi: "Xác nhận khuyết tật", ', "", "two keys vi and en"),
         ("synonyms.yaml", "ignore: [tôi", "ignore: [on", "ignore must be a list of words"),
-        ("synonyms.yaml", "    - [tự kỷ, phổ tự kỷ]", "    - [tự kỷ]", "at least two phrases"),
-        ("synonyms.yaml", "en:\n  ignore", "en:\n  ignored", "needs ignore and groups"),
+        ("synonyms.yaml", "    - [học phí, tiền học]", "    - [học phí]", "at least two phrases"),
+        ("synonyms.yaml", "    hoc-phi: [đi", "    hoc-phi-khac: [đi", "no policy hoc-phi-khac"),
+        ("synonyms.yaml", "    hoc-phi: [đi", "    hoc-phi: [1, đi", "hoc-phi needs a list"),
+        ("synonyms.yaml", "en:\n  ignore", "en:\n  ignored", "needs ignore, groups, pages"),
     ],
 )
 def test_bad_lists_stop_the_start(
     file: str, old: str, new: str, reason: str, tmp_path: Path
 ) -> None:
-    for name in ("topics.yaml", "synonyms.yaml"):
-        shutil.copy(CONTENT / "policies" / name, tmp_path / name)
+    shutil.copytree(CONTENT / "policies", tmp_path, dirs_exist_ok=True)
     path = tmp_path / file
     text = path.read_text("utf-8")
     assert old in text

@@ -17,12 +17,15 @@ from portal.policies.actions import save_staff_text
 from portal.policies.files import TextFile
 from portal.policies.queries import find_entry, find_policy
 from portal.policies.text_rules import SECTIONS
+from tests.policies.conftest import CONTENT
 
+DISAGREE = "/chinh-sach/khong-dong-y-ket-luan"
 CERTIFICATE = "/chinh-sach/giay-xac-nhan-khuyet-tat"
 ALLOWANCE = "/chinh-sach/tro-cap-xa-hoi-hang-thang"
 Page = Callable[..., Any]
+SLUGS = [path.name for path in sorted((CONTENT / "policies").iterdir()) if path.is_dir()]
 ADDRESSES = [
-    "/chinh-sach", CERTIFICATE, ALLOWANCE, "/van-ban",
+    "/chinh-sach", *(f"/chinh-sach/{slug}" for slug in SLUGS), "/van-ban",
     *(f"/van-ban/{slug}" for slug in current_book().documents),
 ]  # fmt: skip
 
@@ -34,20 +37,31 @@ def test_every_page_in_both_languages(prefix: str, page: Page) -> None:
 
 
 @pytest.mark.parametrize("prefix", ["", "/en"])
-@pytest.mark.parametrize("address", [CERTIFICATE, ALLOWANCE])
-def test_a_policy_has_all_its_sections(address: str, prefix: str, page: Page) -> None:
-    tree = page(prefix + address)
-    found = tree.xpath("//main//h2/@id")
-    assert found == [*SECTIONS, "can-cu", "hoi-o-dau"]
+def test_a_policy_has_all_its_sections(prefix: str, page: Page) -> None:
+    for slug in SLUGS:
+        found = page(f"{prefix}/chinh-sach/{slug}").xpath("//main//h2/@id")
+        after = [name for name in found if name not in SECTIONS and name != "nop-ho-so"]
+        assert found[: len(SECTIONS)] == list(SECTIONS), slug
+        assert after == ["xem-them", "can-cu", "hoi-o-dau"], slug
+
+
+@pytest.mark.parametrize("prefix", ["", "/en"])
+def test_a_policy_says_when_it_was_checked_and_what_it_rests_on(prefix: str, page: Page) -> None:
+    for slug in SLUGS:
+        tree = page(f"{prefix}/chinh-sach/{slug}")
+        assert "2026" in tree.xpath("string(//h2[@id='hoi-o-dau']/preceding-sibling::p[1])")
+        assert tree.xpath("//h2[@id='can-cu']/following-sibling::ul[1]/li/a")
 
 
 @pytest.mark.parametrize("prefix", ["", "/en"])
 def test_no_link_inside_the_library_is_dead(prefix: str, page: Page) -> None:
-    for address in (CERTIFICATE, ALLOWANCE, "/chinh-sach", "/van-ban"):
-        for target in page(prefix + address).xpath("//main//a/@href"):
-            if target.removeprefix("/en").startswith(("/chinh-sach", "/van-ban")):
-                assert target.startswith("/en") == bool(prefix), target
-                page(target)
+    targets: set[str] = set()
+    for address in (*(f"/chinh-sach/{slug}" for slug in SLUGS), "/chinh-sach", "/van-ban"):
+        targets |= set(page(prefix + address).xpath("//main//a/@href"))
+    for target in sorted(targets):
+        if target.removeprefix("/en").startswith(("/chinh-sach", "/van-ban")):
+            assert target.startswith("/en") == bool(prefix), target
+            page(target)
 
 
 @pytest.mark.parametrize(
@@ -82,14 +96,93 @@ def test_legal_aid_widens_in_2027(page: Page, frozen: Any) -> None:
     assert "hộ cận nghèo" not in page(ALLOWANCE).xpath("string(//main)")
 
 
-def test_the_certificate_leads_to_its_service_and_the_allowance_to_none(page: Page) -> None:
+def test_policies_lead_to_services_that_exist(page: Page) -> None:
     assert page(CERTIFICATE).xpath("//main//a[@role='button']/@href") == [
         "/dich-vu/xac-dinh-khuyet-tat"
     ]
     assert page("/en" + CERTIFICATE).xpath("//main//a[@role='button']/@href") == [
         "/en/dich-vu/xac-dinh-khuyet-tat"
     ]
-    assert not page(ALLOWANCE).xpath("//main//a[@role='button']")
+
+
+def services_named(tree: Any) -> list[str]:
+    found: list[str] = tree.xpath("//h2[@id='nop-ho-so']/following-sibling::ul[1]//a/@href")
+    return found
+
+
+def test_related_services_follow_from_related_policies(page: Page) -> None:
+    assert services_named(page(DISAGREE))[:1] == ["/dich-vu/xac-dinh-khuyet-tat"]
+    assert "/dich-vu/xac-dinh-khuyet-tat" not in services_named(page(CERTIFICATE))
+    assert services_named(page("/en" + DISAGREE))[:1] == ["/en/dich-vu/xac-dinh-khuyet-tat"]
+
+
+def test_a_service_this_site_lacks_is_not_named(loaded: Flask, page: Page) -> None:
+    with db.writing() as session:
+        policy = find_policy(session, "giay-xac-nhan-khuyet-tat")
+        assert policy is not None
+        policy.service = "khong-co"
+    stamp.forget()
+    assert not page(CERTIFICATE).xpath("//main//a[@role='button']")
+    assert "khong-co" not in " ".join(page(DISAGREE).xpath("//a/@href"))
+
+
+def test_related_policies_are_named_in_order(page: Page) -> None:
+    links = page(DISAGREE).xpath("//h2[@id='xem-them']/following-sibling::ul[1]//a/@href")
+    assert links[0] == CERTIFICATE and len(links) == len(set(links)) >= 2
+
+
+def test_what_was_not_read_in_the_law_is_said(page: Page, frozen: Any) -> None:
+    def said() -> str:
+        tree = page("/en/chinh-sach/hoc-bong-va-do-dung-hoc-tap")
+        return str(tree.xpath("string(//h2[@id='xem-them']/preceding-sibling::ul[1])"))
+
+    assert "Base salary: 2,530,000 dong" in said()
+    assert "School equipment" not in said() and "80%" not in said()
+
+
+@pytest.mark.parametrize(
+    ("moment", "amount"),
+    [("2026-06-30T03:00", "1.872.000 đồng"), ("2026-07-01T03:00", "2.024.000 đồng")],
+)
+def test_the_scholarship_follows_the_base_salary(
+    moment: str, amount: str, page: Page, frozen: Any
+) -> None:
+    frozen.move_to(datetime.fromisoformat(moment).replace(tzinfo=UTC))
+    assert amount in page("/chinh-sach/hoc-bong-va-do-dung-hoc-tap").xpath("string(//main)")
+
+
+@pytest.mark.parametrize(
+    ("slug", "row", "cells"),
+    [
+        ("ho-tro-mai-tang", "Hỗ trợ chi phí mai táng, một lần",
+         ["20", "10.800.000 đồng", "13.000.000 đồng"]),
+        ("ho-tro-cham-soc-tai-nha", "Hộ gia đình", ["1", "540.000 đồng", "650.000 đồng"]),
+        ("nhan-nuoi-nguoi-khuyet-tat", "một trẻ em", ["2,5", "1.350.000 đồng", "1.625.000 đồng"]),
+        ("vao-co-so-tro-giup-xa-hoi", "Trẻ dưới 4", ["5", "2.700.000 đồng", "3.250.000 đồng"]),
+        ("mang-thai-nuoi-con-nho", "Đang mang thai", ["1,5", "810.000 đồng", "975.000 đồng"]),
+    ],
+)  # fmt: skip
+def test_each_table_counts_by_level_and_province(
+    slug: str, row: str, cells: list[str], page: Page
+) -> None:
+    tree = page(f"/chinh-sach/{slug}")
+    assert tree.xpath(f"//tr[th[starts-with(., '{row}') or contains(., '{row}')]]")
+    assert tree.xpath(f"//tr[th[contains(., '{row}')]][1]/td/text()")[:3] == cells
+
+
+@pytest.mark.parametrize(
+    ("slug", "words"),
+    [
+        ("ve-may-bay-tau-xe", ["15%", "25%", "30%"]),
+        ("ve-tham-quan-van-hoa-the-thao", ["50%", "miễn vé"]),
+        ("vay-von-uu-dai", ["200.000.000 đồng", "120 tháng", "130%"]),
+        ("di-hoc-va-tuyen-thang", ["3 năm"]),
+        ("tro-giup-phap-ly", ["Mẫu 02-TP-TGPL", "3 ngày làm việc"]),
+    ],
+)
+def test_figures_come_from_the_law(slug: str, words: list[str], page: Page) -> None:
+    text = page(f"/chinh-sach/{slug}").xpath("string(//main)")
+    assert [word for word in words if word not in text] == []
 
 
 def test_vietnamese_words_in_english_pages_are_marked(page: Page) -> None:
@@ -139,9 +232,25 @@ def test_a_changed_text_is_seen_at_once(loaded: Flask, page: Page) -> None:
 
 
 def test_a_topic_narrows_the_list(page: Page) -> None:
-    assert len(page("/chinh-sach").xpath("//main//li/h3")) == 2
-    assert len(page("/chinh-sach?linh-vuc=xac-nhan").xpath("//main//li/h3")) == 1
-    assert len(page("/chinh-sach?linh-vuc=%00nothing").xpath("//main//li/h3")) == 2
+    def listed(tree: Any) -> list[str]:
+        found: list[str] = tree.xpath("//main//li/h3/a/@href")
+        return found
+
+    whole = listed(page("/chinh-sach"))
+    assert sorted(whole) == [f"/chinh-sach/{slug}" for slug in SLUGS]
+    assert listed(page("/chinh-sach?linh-vuc=%00nothing")) == whole
+    narrowed = page("/chinh-sach?linh-vuc=phap-ly")
+    assert "/chinh-sach/tro-giup-phap-ly" in listed(narrowed)
+    assert DISAGREE in listed(narrowed)  # its second field
+    assert 1 < len(listed(narrowed)) < len(whole)
+    assert "Pháp luật" in narrowed.findtext(".//title")
+    assert narrowed.xpath("//nav//a[@aria-current]/@href") == ["/chinh-sach?linh-vuc=phap-ly"]
+
+
+def test_each_field_leads_to_as_many_as_it_says(page: Page) -> None:
+    for link in page("/chinh-sach").xpath("//nav[contains(@class, 'app-fields')]//a"):
+        said = int(link.text_content().rsplit(": ", 1)[1])
+        assert len(page(link.get("href")).xpath("//main//li/h3")) == said
 
 
 def test_the_empty_library_says_so(app: Flask) -> None:

@@ -1,0 +1,40 @@
+"""The phrases in which people ask for a page, found whole in a query, with or without marks."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Sequence
+
+from portal.policies.words import Word, leaves_out_marks, words_of
+
+LONGEST_PHRASE = 8
+
+
+class Askings:
+    """Every such phrase with the numbers of its pages."""
+
+    def __init__(self, asked: Sequence[Sequence[str]]) -> None:
+        self._pages: dict[str, list[tuple[list[Word], int]]] = defaultdict(list)
+        for number, phrases in enumerate(asked):
+            for phrase in phrases:
+                words = words_of(phrase)[:LONGEST_PHRASE]
+                self._pages[_folded(words)].append((words, number))
+
+    def answered(self, typed: Sequence[Word]) -> set[int]:
+        """The pages one of whose phrases stands in what was typed."""
+        found: set[int] = set()
+        for start in range(len(typed)):
+            for end in range(start + 1, min(start + LONGEST_PHRASE, len(typed)) + 1):
+                window = typed[start:end]
+                for words, number in self._pages.get(_folded(window), ()):
+                    if all(map(_means, window, words)):
+                        found.add(number)
+        return found
+
+
+def _folded(words: Sequence[Word]) -> str:
+    return " ".join(word.folded for word in words)
+
+
+def _means(typed: Word, meant: Word) -> bool:
+    return typed.toned == meant.toned or leaves_out_marks(typed.spelled, meant.spelled)
