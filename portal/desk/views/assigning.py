@@ -20,11 +20,13 @@ from portal.desk.views.case import case_page
 from portal.desk.views.finding import STAFF, unit_case_or_404
 
 
-@desk.post("/ho-so/<code:ref>/phu-trach")
+@desk.route("/ho-so/<code:ref>/phu-trach", methods=["GET", "POST"])
 @guards.staff(*STAFF)
 def assign(ref: str) -> ResponseReturnValue:
     """Make someone responsible; the slower of two officers is told that the case has changed."""
     case, service = unit_case_or_404(ref)
+    if request.method == "GET":  # who changes the language of a page with mistakes comes here
+        return redirect(url_for("desk.case", ref=ref), 303)
     session, viewer = db.session(), guards.the_viewer()
     if viewer.account_id == case.applicant_id:
         abort(404)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from flask import abort, flash, redirect, render_template, url_for
+from flask import abort, flash, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
 
@@ -20,11 +20,13 @@ def show_typed(ref: str) -> ResponseReturnValue:
     return render_template("desk/note_again.html", ref=ref, form=NoteForm()), 401
 
 
-@desk.post("/ho-so/<code:ref>/ghi-chu")
+@desk.route("/ho-so/<code:ref>/ghi-chu", methods=["GET", "POST"])
 @guards.staff(*STAFF, on_unknown=show_typed)
 def note(ref: str) -> ResponseReturnValue:
     """Add the note and come back to the notes; never to one's own application."""
     case, service = unit_case_or_404(ref)
+    if request.method == "GET":  # who changes the language of a page with mistakes comes here
+        return redirect(url_for("desk.case", ref=ref), 303)
     viewer = guards.the_viewer()
     if viewer.account_id == case.applicant_id:
         abort(404)

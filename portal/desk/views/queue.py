@@ -36,7 +36,7 @@ def queue() -> ResponseReturnValue:
     return _list(FindForm(formdata=None))
 
 
-@desk.post("/ho-so/tim")
+@desk.post("/ho-so")
 @guards.staff(*STAFF)
 @manages_transactions
 def find() -> ResponseReturnValue:

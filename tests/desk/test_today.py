@@ -1,0 +1,206 @@
+"""Today's page: what needs this person, each case once, in one order, and as cheap with many cases."""
+
+from __future__ import annotations
+
+import re
+from contextlib import contextmanager
+
+import pytest
+import time_machine
+from sqlalchemy import event
+
+from portal.accounts.roles import Role
+from portal.cases import desk_queries
+from portal.cases.desk_queries import Section
+from portal.core.database import db
+from tests.cases.making import ASKED, act, at_state, sent
+from tests.desk.making import DAY, MONDAY, colleague, due, due_on, give, wrote
+from tests.words import said
+
+
+@pytest.fixture(autouse=True)
+def monday():
+    with time_machine.travel("2026-11-16 09:00 +0700"):
+        yield
+
+
+def parts(page) -> dict[str, list[str]]:
+    """The codes on today's page by the part they stand in."""
+    return {
+        part.get("id"): [re.sub(r"\D", "", a)[-10:] for a in part.xpath(".//li//a/@href")]
+        for part in page.all("//main//section")
+    }
+
+
+def test_each_case_stands_once_in_the_first_part_that_fits(site, citizen, officer, browser_of):
+    overdue = due_on(site, citizen, MONDAY - DAY)
+    today = due_on(site, citizen, MONDAY)
+    soon = due_on(site, citizen, MONDAY + 3 * DAY)
+    answered, arrived, mine = (due_on(site, citizen, MONDAY + 9 * DAY) for _ in range(3))
+    for ref in (overdue, answered):
+        wrote(ref)
+    act(site, mine, "tiep-nhan", officer)
+    due(mine, MONDAY + 9 * DAY)
+    page = browser_of(officer).get("/can-bo")
+    found = parts(page)
+    assert list(found) == [one.value for one in Section]
+    assert list(found.values()) == [[overdue], [today], [soon], [answered], [arrived], [mine]]
+    assert said("Things to do: %(n)s", n=6) in page.title
+    assert said("This is the end of the list.") in page.words
+
+
+@pytest.mark.parametrize(
+    ("away", "part"),
+    [(-1, Section.OVERDUE), (0, Section.TODAY), (1, Section.SOON), (3, Section.SOON), (4, Section.ARRIVED)],
+)  # fmt: skip
+def test_the_days_of_each_part(site, citizen, officer, browser_of, away, part):
+    ref = due_on(site, citizen, MONDAY + away * DAY)
+    assert parts(browser_of(officer).get("/can-bo")) == {part.value: [ref]}
+
+
+def test_due_soon_counts_working_days(site, citizen, officer, browser_of):
+    """From Friday the 20th: Monday, Wednesday and Thursday, since Tuesday is a holiday."""
+    with time_machine.travel("2026-11-20 09:00 +0700"):
+        inside = due_on(site, citizen, MONDAY + 10 * DAY)
+        due_on(site, citizen, MONDAY + 11 * DAY)
+        page = browser_of(officer).get("/can-bo")
+    assert parts(page)[Section.SOON.value] == [inside]
+    assert said("Working days left: %(n)s", n=3) in page.words
+
+
+@pytest.mark.parametrize(
+    ("moment", "words"),
+    [
+        ("2026-11-22 09:00", "thứ Hai ngày 23"), ("2026-11-24 09:00", "thứ Tư ngày 25"),
+        ("2026-11-23 09:00", ""),
+    ],
+)  # fmt: skip
+def test_a_day_off_is_said_with_the_next_working_day(site, officer, browser_of, moment, words):
+    with time_machine.travel(f"{moment} +0700"):
+        page = browser_of(officer).get("/can-bo")
+    sentence = said("Today is a day off. The next working day is %(day)s.").split("%")[0]
+    assert (sentence in page.words) == bool(words) and words in page.words
+
+
+def test_an_empty_day_is_done(site, officer, browser_of):
+    page = browser_of(officer).get("/can-bo")
+    assert said("Nothing waits for you today") in page.words and not page.all("//main//section")
+
+
+def test_what_a_colleague_is_responsible_for_is_only_counted(site, citizen, officer, browser_of):
+    ref = due_on(site, citizen, MONDAY - DAY)
+    other = colleague(site)
+    give(ref, other)
+    page = browser_of(officer).get("/can-bo")
+    assert parts(page) == {} and said("Overdue: %(n)s", n=1) in page.words
+    assert parts(browser_of(other).get("/can-bo")) == {"qua-han": [ref]}
+
+
+def test_whoever_left_leaves_nothing_behind(site, citizen, officer, browser_of):
+    ref = due_on(site, citizen, MONDAY - DAY)
+    gone = colleague(site, "Người Đã Đi", Role.VIEWER)
+    give(ref, gone)
+    assert parts(browser_of(officer).get("/can-bo")) == {"qua-han": [ref]}
+
+
+def test_an_applicant_s_turn_is_nobody_s_work_until_it_is_late(site, citizen, officer, browser_of):
+    ref = sent(site, citizen)
+    act(site, ref, "yeu-cau-bo-sung", officer, ASKED)
+    due(ref, MONDAY + 9 * DAY)
+    desk = browser_of(officer)
+    assert parts(desk.get("/can-bo")) == {}
+    give(ref, officer)
+    assert parts(desk.get("/can-bo")) == {}
+    due(ref, MONDAY - DAY)
+    page = desk.get("/can-bo")
+    assert (
+        parts(page) == {"qua-han": [ref]} and said("Wait for the applicant's paper") in page.words
+    )
+
+
+@pytest.mark.parametrize(
+    ("state", "role", "waits"),
+    [
+        ("submitted", Role.RECEPTION, True), ("submitted", Role.CHAIR, False), ("submitted", Role.CLERK, False),
+        ("concluded", Role.RECEPTION, True), ("delivered", Role.RECEPTION, False),
+        ("prepared", Role.RECEPTION, False),
+    ],
+)  # fmt: skip
+def test_what_waits_for_a_role(site, citizen, officer, browser_of, state, role, waits):
+    ref = at_state(site, citizen, officer, state)
+    if state not in {"delivered", "prepared"}:
+        due(ref, MONDAY + 20 * DAY)
+    unit = site.handover if state == "prepared" else site.direct
+    account = colleague(site, "Người Giữ Vai", role, unit=unit)
+    found = parts(browser_of(account).get("/can-bo")).values()
+    assert any(ref in refs for refs in found) == waits
+
+
+def test_a_prepared_case_is_counted_and_found(site, citizen, other_officer, browser_of):
+    sent(site, citizen, unit=site.handover)
+    page = browser_of(other_officer).get("/can-bo")
+    words = said("Prepared, people come to the desk to file: %(n)s", n=1)
+    assert page.follow(words).status == 200 and parts(page) == {}
+
+
+def test_a_closed_case_comes_back_with_a_message_only(site, citizen, officer, browser_of):
+    ref = at_state(site, citizen, officer, "delivered")
+    desk = browser_of(officer)
+    assert parts(desk.get("/can-bo")) == {}
+    wrote(ref)
+    assert parts(desk.get("/can-bo")) == {"co-tra-loi": [ref]}
+
+
+def test_one_s_own_application_is_never_one_s_work(site, officer, browser_of):
+    due_on(site, officer, MONDAY - DAY)
+    assert parts(browser_of(officer).get("/can-bo")) == {}
+
+
+def test_another_unit_is_not_on_the_page(site, citizen, other_officer, browser_of):
+    due_on(site, citizen, MONDAY - DAY)
+    page = browser_of(other_officer).get("/can-bo")
+    assert parts(page) == {} and said("Open: %(n)s", n=0) in page.words
+
+
+def test_long_parts_end_and_the_rest_is_one_link_away(
+    site, citizen, officer, browser_of, monkeypatch
+):
+    monkeypatch.setattr(desk_queries, "SECTION_LINES", 2)
+    refs = [due_on(site, citizen, MONDAY - (9 - n) * DAY) for n in range(4)]
+    page = browser_of(officer).get("/can-bo")
+    assert (
+        parts(page)["qua-han"][:2] == refs[:2]
+        and len(page.all("//li[@class='app-work__line']")) == 2
+    )
+    rest = page.follow(said("See all %(n)s: %(part)s", n=4, part=said("Overdue")))
+    assert [re.sub(r"\D", "", a)[-10:] for a in rest.all("//table//th/a/@href")] == refs
+    assert said("Applications found: %(n)s", n=4) in rest.words
+
+
+@contextmanager
+def counted():
+    seen: list[str] = []
+
+    def note(_connection, _cursor, statement, *_rest):
+        seen.append(statement)
+
+    event.listen(db.engine, "before_cursor_execute", note)
+    yield seen
+    event.remove(db.engine, "before_cursor_execute", note)
+
+
+def test_sixty_cases_cost_no_more_queries_than_five(site, citizen, officer, browser_of):
+    desk, other = browser_of(officer), colleague(site)
+    kinds = ["accepted", "concluded", "submitted", "accepted", "submitted"]
+
+    def fill(times: int) -> int:
+        for n in range(times):
+            ref = at_state(site, citizen, officer, kinds[n % 5])
+            due(ref, MONDAY + (n % 9 - 3) * DAY)
+            give(ref, [None, officer, None, other][n % 4])
+        with counted() as seen:
+            assert desk.get("/can-bo").status == 200
+        return len([one for one in seen if one.startswith(("SELECT", "WITH"))])
+
+    few, many = fill(5), fill(55)
+    assert few == many <= 25
