@@ -80,7 +80,9 @@ def _accounts() -> dict[str, Scene]:
 
 STEPS = {
     "for whom": "nop-cho-ai", "subject": "nguoi-khuyet-tat", "address": "noi-o",
-    "difficulties": "kho-khan", "contact": "lien-he",
+    "kind": "yeu-cau", "residence": "thuong-tru", "signs": "dau-hieu-van-dong",
+    "concluded signs": "dau-hieu-khac", "abilities": "kha-nang-sinh-hoat", "own words": "loi-ke",
+    "contact": "lien-he", "support": "ho-tro",
 }  # fmt: skip
 
 
@@ -94,7 +96,14 @@ def _questions() -> dict[str, Scene]:
         found[name] = Scene(f"{draft}/{slug}", "citizen")
         found[f"{name} empty"] = Scene(f"{draft}/{slug}", "citizen", press=save)
         found[f"{name} filled"] = Scene(f"/ho-so/{{full}}/{slug}?then=check", "citizen")
-    for name, path in {"applicant": "/ho-so/{helped}/nguoi-nop"}.items():
+    helped = {
+        "applicant": "/ho-so/{helped}/nguoi-nop",
+        "applicant home": "/ho-so/{helped}/noi-o-nguoi-nop",
+        "consent": "/ho-so/{helped}/dong-y",
+        "exchange": "/ho-so/{exchange}/ly-do-cap-doi",
+        "old certificate": "/ho-so/{exchange}/giay-da-cap",
+    }
+    for name, path in helped.items():
         found[name] = Scene(path, "citizen")
         found[f"{name} empty"] = Scene(path, "citizen", press=save)
     wrong_subject = {
@@ -110,7 +119,8 @@ def _questions() -> dict[str, Scene]:
         "address several": Scene(f"{draft}/noi-o", "citizen", press=save, given={"commune": "tan lap"}),
         "address not found": Scene(f"{draft}/noi-o", "citizen", press=save, given={"commune": "qqqqqq"}),
         "address province": Scene(f"{draft}/noi-o", "citizen", press=save, given={"commune": "tuyen quang"}),
-        "difficulties too long": Scene(f"{draft}/kho-khan", "citizen", press=save, given={"words": TOO_LONG}),
+        "own words too long": Scene(f"{draft}/loi-ke", "citizen", press=save, given={"words": TOO_LONG}),
+        "subject doubted": Scene("/ho-so/{full}/nguoi-khuyet-tat", "citizen", press=save, given={"birth-year": "1991"}),
         "papers": Scene(papers, "citizen"),
         "papers empty": Scene(papers, "citizen", press=save),
         "papers refused": Scene(papers, "citizen", press="Gửi các tệp đã chọn", files=("hỏng.pdf", "thư.docx")),
@@ -172,10 +182,8 @@ def _desk() -> dict[str, Scene]:
         "due_on-year": "2026",
     }
     return found | {
-        "queue": Scene("/can-bo", "officer"),
-        "queue empty": Scene("/can-bo", "idle officer"),
-        "queue found": Scene("/can-bo?q=tran+thi+mai&trang-thai=accepted", "officer"),
-        "queue not found": Scene("/can-bo?q=qqqqq", "officer"),
+        "today": Scene("/can-bo", "officer"),
+        "queue": Scene("/can-bo/ho-so", "officer"),
         "desk paper": Scene("/can-bo/ho-so/{asked}/giay-to/{paper}", "officer"),
         "preview accept": Scene(act("submitted", "tiep-nhan"), "officer"),
         "preview ask": Scene(act("accepted", "yeu-cau-bo-sung"), "officer", press=on, given=asked),

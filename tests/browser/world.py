@@ -82,7 +82,10 @@ def third_unit(world: World) -> Any:
 def make_drafts(world: World) -> None:
     citizen, names = world.people["citizen"], world.names
     names["empty"] = line.ref_of(line.begin(citizen))
-    names["helped"] = line.ref_of(line.begin(citizen).send({"for_whom": "helped"}))
+    helped = line.begin(citizen).send({"kind": "determine"}).send({"for_whom": "helped"})
+    names["helped"] = line.ref_of(helped)
+    page = line.begin(citizen).send({"kind": "exchange"}).send({"reason": "damaged"})
+    names["exchange"] = line.ref_of(page)
     names["full"] = line.ref_of(line.fill_in(citizen))
     names["full_handover"] = line.ref_of(line.fill_in(citizen, commune=HANDOVER_PLACE))
     names["full_nowhere"] = line.ref_of(line.fill_in(citizen, commune="phường cửa nam hà nội"))

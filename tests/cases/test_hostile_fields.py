@@ -42,12 +42,22 @@ class Target:
 
 
 STEPS = {
+    "yeu-cau": {"kind": "determine"},
+    "ly-do-xac-dinh-lai": {"reason": "changed", "words": "Nặng hơn"},
+    "ly-do-cap-doi": {"reason": "differs", "words": "Năm sinh"},
+    "giay-da-cap": {"number": "12/2019", "issued-day": "", "issued-month": "", "issued-year": "2019", "place": "Hàm Yên"},
     "nop-cho-ai": {"for_whom": "myself"},
-    "nguoi-nop": {"full_name": "Trần Văn Con", "relationship": "child"},
+    "nguoi-nop": {"full_name": "Trần Văn Con", "relationship": "child", "identity_number": ""},
+    "noi-o-nguoi-nop": {"residence": "Thôn 3", "present": ""},
+    "dong-y": {"how": "said", "phone": PHONE, "agreed": "yes"},
     "nguoi-khuyet-tat": {"full_name": "Trần Thị Mai", "birth-day": "5", "birth-month": "3", "birth-year": "1990", "sex": "female", "identity_number": ""},
     "noi-o": {"commune": "xã hàm yên tuyên quang", "line": "Thôn 3"},
-    "kho-khan": {"types": "mobility", "words": "Khó đi lại"},
-    "lien-he": {"told_by": "sms", "phone": PHONE, "phone_owner": "", "email": ""},
+    "thuong-tru": {"where": "elsewhere", "commune": "xã hàm yên tuyên quang", "line": "Thôn 3"},
+    "dau-hieu-van-dong": {"signs": "1.4"},
+    "kha-nang-hoc-lam": {"a8": "THD", "a10": "KXD"},
+    "loi-ke": {"words": "Khó đi lại"},
+    "lien-he": {"told_by": "sms", "phone": PHONE, "phone_owner": "", "email": "", "never": "call"},
+    "ho-tro": {"formats": "large", "interpreter": "other", "language": "Tày", "meeting": "home", "words": ""},
 }  # fmt: skip
 FORMS: dict[str, Callable[[Site, Any, Any], Target]] = {
     **{

@@ -45,7 +45,7 @@ def test_planted_in_every_field_it_stays_text(site, browser_of, citizen, officer
         innocent(applicant.get(f"/ho-so/{ref}"))
         planted(desk.get("/can-bo"))
         planted(
-            desk.get("/can-bo", query_string={"q": PLANTED, "trang-thai": PLANTED, "sau": PLANTED})
+            desk.get("/can-bo/ho-so", query_string={"q": PLANTED, "trang-thai": PLANTED, "sau": PLANTED})
         )
         planted(desk.get(f"/can-bo/ho-so/{ref}"))
         desk_writes(desk, applicant, ref)
@@ -62,13 +62,17 @@ def test_planted_in_every_field_it_stays_text(site, browser_of, citizen, officer
 
 
 def apply_with_scripts(applicant) -> str:
-    page = line.begin(applicant).send({"for_whom": "helped"})
+    page = line.begin(applicant).send({"kind": "determine"}).send({"for_whom": "helped"})
     page = page.send({"full_name": PLANTED, "relationship": "other"})
+    page = page.send({"residence": PLANTED, "present": PLANTED})
+    page = page.send({"how": "said", "agreed": "yes"})
     page = page.send({**line.SUBJECT, "full_name": PLANTED})
     wrong = page.send({"commune": PLANTED, "line": PLANTED})
     assert wrong.status == 422
     page = planted(wrong).send({"commune": "xã hàm yên tuyên quang", "line": PLANTED})
-    page = page.send({"types": ["mobility"], "words": PLANTED})
+    page = page.send({"where": "elsewhere", "commune": "xã hàm yên tuyên quang", "line": PLANTED})
+    page = line.answer_signs(page)
+    page = page.send({"words": PLANTED})
     ref = line.ref_of(page)
     bad = page.press(
         said("Send the chosen files"),
@@ -77,10 +81,28 @@ def apply_with_scripts(applicant) -> str:
     planted(bad)
     page = page.press(said("Save and continue"), files={"files": [(f"{PLANTED}.jpg", photo())]})
     page = page.send({"told_by": "sms", "phone": "0900000021", "phone_owner": PLANTED})
+    page = page.send(
+        {
+            "formats": ["none"],
+            "interpreter": "other",
+            "language": PLANTED,
+            "meeting": ["none"],
+            "words": PLANTED,
+        }
+    )
     planted(page)
     innocent(page.client.get(f"/ho-so/{ref}/nop"))
     innocent(page.client.get(f"/ho-so/{ref}/giay-to-y-te"))
-    for step in ("nguoi-nop", "nguoi-khuyet-tat", "noi-o", "kho-khan", "lien-he"):
+    for step in (
+        "nguoi-nop",
+        "noi-o-nguoi-nop",
+        "nguoi-khuyet-tat",
+        "noi-o",
+        "thuong-tru",
+        "loi-ke",
+        "lien-he",
+        "ho-tro",
+    ):
         planted(page.client.get(f"/ho-so/{ref}/{step}"))
     line.submit(page)
     return ref
@@ -96,7 +118,9 @@ def desk_writes(desk, applicant, ref: str) -> None:
     planted(preview.press(said("Change what I wrote")))
     preview.press(said("Confirm"))
     asked = planted(applicant.get(f"/ho-so/{ref}/bo-sung"))
-    asked.send({"note": PLANTED}, files={"files": [(f"{PLANTED}.jpg", photo(colour="#ffffff"))]})
+    lacking = {str(name): "yes" for name in asked.all("//main//input[@type='checkbox']/@name")}
+    files = {"files": [(f"{PLANTED}.jpg", photo(colour="#ffffff"))]}
+    assert asked.send({"note": PLANTED, **lacking}, files=files).path == f"/ho-so/{ref}"
     line.act(desk, ref, "tiep-nhan")
     decision = {
         "conclusion": "certificate", "types": ["mobility"], "level": "severe", "reason": PLANTED,

@@ -70,7 +70,20 @@ def test_two_presses_at_once_are_one_application(site, citizen, browser_of):
 
 
 @pytest.mark.parametrize(
-    "step", ["nop-cho-ai", "nguoi-khuyet-tat", "noi-o", "kho-khan", "giay-to-y-te", "lien-he"]
+    "step",
+    [
+        "yeu-cau",
+        "nop-cho-ai",
+        "nguoi-khuyet-tat",
+        "noi-o",
+        "thuong-tru",
+        "dau-hieu-khac",
+        "kha-nang-hoc-lam",
+        "loi-ke",
+        "giay-to-y-te",
+        "lien-he",
+        "ho-tro",
+    ],
 )
 def test_with_a_step_missing_nothing_is_sent(site, citizen, browser_of, step):
     browser, ref = browser_of(citizen), draft(site, citizen, leave_out=step)

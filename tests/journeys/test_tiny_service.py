@@ -81,5 +81,5 @@ def test_it_has_none_of_the_other_services_parts(site, citizen, officer, browser
     applicant, desk = browser_of(citizen), browser_of(officer)
     ref = apply(applicant, "xã hàm yên tuyên quang")
     assert desk.get(f"/can-bo/ho-so/{ref}/viec/ket-luan").status == 404
-    assert applicant.get(f"/ho-so/{ref}/kho-khan").status == 404
+    assert applicant.get(f"/ho-so/{ref}/dau-hieu-van-dong").status == 404
     assert applicant.get(f"/ho-so/{ref}/giay-to-y-te").status == 404

@@ -33,18 +33,30 @@ def answer_until_papers(
     """The questions up to the papers."""
     page = page.send({"kind": "determine"})
     page = page.send({"for_whom": "myself"})
-    page = page.send({**SUBJECT, **subject})
+    page = go_on(page.send({**SUBJECT, **subject}))
     page = page.send({"commune": commune, "line": "Thôn 3"})
     page = page.send({"where": "same"})
+    return answer_signs(page).send({"words": "Khó đi lại"})
+
+
+def go_on(page: Page) -> Page:
+    """Past a doubt: the same person twice, or a number that says otherwise."""
+    return page.send({}) if page.all("//input[@name='seen']") else page
+
+
+def answer_signs(page: Page) -> Page:
+    """The pages of signs and of abilities."""
     for sign in ("1.4", "none", "3.3", "none", "none", "none"):
         page = page.send({"signs": [sign]})
     for numbers in ABILITIES:
         page = page.send({f"a{n}": "CTG" if n == 1 else "THD" for n in numbers})
-    return page.send({"words": "Khó đi lại"})
+    return page
 
 
 def answer_contact(page: Page) -> Page:
     page = page.send({"told_by": "sms", "phone": "0900 000 021"})
+    if not page.path.endswith("/ho-tro"):  # a service that does not ask for it
+        return page
     return page.send({"formats": ["none"], "interpreter": "none", "meeting": ["none"]})
 
 
