@@ -47,11 +47,15 @@ def desk_of(session: Session, viewer: Viewer, *, today: date, calendar: WorkingC
     )  # fmt: skip
 
 
-def open_due() -> Subquery:
-    """The earliest open limit of each case that has one."""
+def open_due(viewer: Viewer) -> Subquery:
+    """The earliest open limit of each case of the viewer's units that has one.
+
+    Without the units it would gather the limits of every commune for a list of one.
+    """
     return (
         select(Deadline.case_id, func.min(Deadline.due_on).label("due_on"))
-        .where(Deadline.met_at.is_(None))
+        .join(Case, Case.id == Deadline.case_id)
+        .where(Deadline.met_at.is_(None), Case.unit_id.in_(viewer.unit_ids(*CASE_WORKERS)))
         .group_by(Deadline.case_id)
         .subquery()
     )

@@ -113,7 +113,7 @@ class Counts:
 
 def today_of(session: Session, desk: Desk) -> list[Part]:
     """What needs this officer, each part with its first lines; two queries and the loading."""
-    due = open_due()
+    due = open_due(desk.viewer)
     key = func.coalesce(due.c.due_on, NEVER)
     section = _section(desk, due.c.due_on).label("section")
     base = (
@@ -144,7 +144,7 @@ def today_of(session: Session, desk: Desk) -> list[Part]:
 
 def all_of(session: Session, desk: Desk, filters: Filters, *, after: str = "") -> Page:
     """The unit's cases as filtered, the earliest limit first; keyset pages, so the list ends."""
-    due = open_due()
+    due = open_due(desk.viewer)
     key = func.coalesce(due.c.due_on, NEVER)
     rank = _rank(filters.wanted)
     base = _mine(desk) if filters.section else unit_cases(desk.viewer)
@@ -166,7 +166,7 @@ def all_of(session: Session, desk: Desk, filters: Filters, *, after: str = "") -
 
 def counts(session: Session, desk: Desk) -> Counts:
     """How many open cases the unit has, whoever is responsible."""
-    due = open_due()
+    due = open_due(desk.viewer)
     base = (
         unit_cases(desk.viewer)
         .where(Case.closed_at.is_(None))

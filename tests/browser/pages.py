@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import TypeVar
 
@@ -140,8 +141,8 @@ class Code(Page):
 class Begin(Page):
     heading = SERVICE
 
-    def begin(self) -> ForWhom:
-        return self.press("Bắt đầu làm hồ sơ", ForWhom)
+    def begin(self) -> Kind:
+        return self.press("Bắt đầu làm hồ sơ", Kind)
 
 
 class Question(Page):
@@ -152,51 +153,153 @@ class Question(Page):
         return self.follow("Dừng ở đây và quay lại sau", Mine)
 
 
+class Kind(Question):
+    heading = "Bạn đề nghị việc gì?"
+
+    def first_certificate(self) -> ForWhom:
+        self.keyboard.choose("Xác định mức độ khuyết tật và cấp giấy lần đầu")
+        return self.save(ForWhom)
+
+
 class ForWhom(Question):
     heading = "Hồ sơ này nộp cho ai?"
 
-    def answer(self, choice: str) -> Subject:
+    def myself(self) -> Subject:
+        self.keyboard.choose("Cho chính tôi")
+        return self.save(Subject)
+
+    def another(self, choice: str) -> Applicant:
         self.keyboard.choose(choice)
+        return self.save(Applicant)
+
+
+class Applicant(Question):
+    heading = "Về bạn, người điền hồ sơ này"
+
+    def answer(self, relationship: str, *, number: str = "") -> ApplicantHome:
+        self.keyboard.choose(relationship)
+        self.keyboard.fill("Số định danh cá nhân của bạn", number)
+        return self.save(ApplicantHome)
+
+
+class ApplicantHome(Question):
+    heading = "Bạn ở đâu?"
+
+    def answer(self, residence: str, then: type[Next]) -> Next:
+        self.keyboard.fill("Nơi thường trú của bạn", residence)
+        return self.save(then)
+
+
+class Consent(Question):
+    heading = "Người này có đồng ý không?"
+
+    def answer(self, how: str) -> Subject:
+        self.keyboard.choose(how)
+        self.keyboard.tick(
+            "Người này biết về hồ sơ, biết tôi gửi câu trả lời và giấy tờ nào, và đồng ý để tôi làm thay."
+        )
         return self.save(Subject)
 
 
 class Subject(Question):
     heading = "Người khuyết tật"
 
-    def answer(self, *, name: str, born: tuple[str, str, str], sex: str, number: str) -> Address:
+    def fill(self, *, name: str, born: tuple[str, str, str], sex: str, number: str) -> None:
         self.keyboard.fill("Họ và tên của người khuyết tật", name)
         for part, text in zip(("Ngày", "Tháng", "Năm"), born, strict=True):
             self.keyboard.fill(part, text)
         self.keyboard.choose(sex)
         self.keyboard.fill("Số định danh cá nhân", number)
+
+    def answer(self, *, name: str, born: tuple[str, str, str], sex: str, number: str) -> Address:
+        self.fill(name=name, born=born, sex=sex, number=number)
         return self.save(Address)
 
 
 class Address(Question):
     heading = "Người khuyết tật sống ở đâu?"
 
-    def answer(self, commune: str, line: str) -> Difficulties:
+    def answer(self, commune: str, line: str) -> Residence:
         self.keyboard.fill("Số nhà và tên đường", line)
         self.keyboard.fill("Xã, phường hoặc đặc khu", commune, back=True)
-        return self.save(Difficulties)
+        return self.save(Residence)
 
 
-class Difficulties(Question):
-    heading = "Người khuyết tật gặp khó khăn gì?"
+class Residence(Question):
+    heading = "Nơi thường trú của người khuyết tật"
 
-    def answer(self, *types: str, words: str) -> Papers:
-        for name in types:
-            self.keyboard.tick(name)
+    def same(self) -> Signs:
+        self.keyboard.choose("Có, cùng một nơi")
+        return self.save(Signs)
+
+    def answer(
+        self, *, words: str, signs: Mapping[str, Sequence[str]], help_with: Sequence[str] = ()
+    ) -> Papers:
+        """The same place, then signs, abilities and own words, up to the papers."""
+        page = self.same().answer(signs, Abilities)
+        helped = dict.fromkeys(help_with, "Thực hiện được nhưng cần trợ giúp")
+        return page.answer(helped, OwnWords).answer(words)
+
+
+class Signs(Question):
+    """One of the six pages of signs."""
+
+    heading = "nào về"
+    NONE = "Không có dấu hiệu nào"
+    PAGES = ("vận động", "nghe, nói", "nhìn", "thần kinh, tâm thần", "trí tuệ", "khó khăn khác")
+
+    def answer(self, ticked: Mapping[str, Sequence[str]], then: type[Next]) -> Next:
+        """Every page of signs: what is ticked on each by its subject, nothing on the others."""
+        page: Signs = self
+        for subject in self.PAGES:
+            assert f"nào về {subject}" in page.h1, page.h1
+            for name in ticked.get(subject, (self.NONE,)):
+                page.keyboard.tick(name)
+            if subject == self.PAGES[-1]:
+                break
+            page = page.save(Signs)
+        return page.save(then)
+
+
+class Abilities(Question):
+    """One of the three pages of abilities."""
+
+    heading = "người này làm được đến đâu?"
+
+    def answer(self, answers: Mapping[str, str], then: type[Next]) -> Next:
+        """Each page in turn; an ability that is not named can be done."""
+        page: Abilities = self
+        for number, abilities in enumerate(ABILITIES, start=1):
+            for name in abilities:
+                page.keyboard.choose(answers.get(name, "Thực hiện được"), group=name)
+            if number == len(ABILITIES):
+                break
+            page = page.save(Abilities)
+        return page.save(then)
+
+
+ABILITIES = (
+    ("Đi lại", "Ăn, uống", "Tiểu tiện, đại tiện", "Vệ sinh cá nhân", "Mặc, cởi quần áo, giày dép"),
+    ("Nghe và hiểu người khác nói", "Diễn đạt mong muốn và suy nghĩ bằng lời nói", "Giao tiếp xã hội, hòa nhập cộng đồng"),
+    ("Làm việc nhà phù hợp với độ tuổi", "Đọc, viết, tính toán và học tập"),
+)  # fmt: skip
+
+
+class OwnWords(Question):
+    heading = "khó khăn"
+
+    def answer(self, words: str) -> Papers:
         self.keyboard.fill("Bạn hãy kể bằng lời của mình", words)
         return self.save(Papers)
 
 
 class Papers(Question):
-    heading = "Giấy tờ y tế, nếu có"
+    heading = "Giấy tờ cho hồ sơ này"
 
     def give(self, kind: str, *files: Path) -> Papers:
+        """Send files and wait until each is received, with script or without."""
         self.keyboard.choose(kind)
-        self.keyboard.give("Chọn tệp hoặc chụp ảnh", *files)
+        self.keyboard.give("Chọn tệp", *files)
         return self.press("Gửi các tệp đã chọn", Papers, f"Đã nhận {len(files)} tệp.")
 
     def have_none(self) -> Contact:
@@ -207,9 +310,25 @@ class Papers(Question):
 class Contact(Question):
     heading = "Chúng tôi liên hệ với bạn bằng cách nào?"
 
-    def answer(self, phone: str) -> Check:
+    def answer(self, phone: str) -> Support:
         self.keyboard.choose("Nhận tin nhắn qua điện thoại")
         self.keyboard.fill("Số điện thoại", phone)
+        return self.save(Support)
+
+    def look_up_myself(self) -> Support:
+        self.keyboard.choose("Tôi tự tra cứu")
+        return self.save(Support)
+
+
+class Support(Question):
+    heading = "Người này cần hỗ trợ gì?"
+
+    def answer(
+        self, *, form: str = "Bản chính thức là đủ", meeting: str = "Không cần gì đặc biệt"
+    ) -> Check:
+        self.keyboard.tick(form)
+        self.keyboard.choose("Không")
+        self.keyboard.tick(meeting)
         return self.save(Check)
 
 
@@ -272,20 +391,26 @@ class Asked(Page):
     heading = "Bổ sung giấy tờ"
 
     def give(self, *files: Path, note: str) -> CasePage:
-        self.keyboard.give("Chọn tệp hoặc chụp ảnh", *files)
+        self.keyboard.give("Chọn tệp", *files)
         self.keyboard.fill("Bạn muốn nói gì với cơ quan?", note)
         return self.press("Gửi cho cơ quan", CasePage, "Cơ quan đã nhận được những gì bạn gửi.")
 
 
-class Queue(Page):
-    heading = "Danh sách hồ sơ"
+class Today(Page):
+    """The officer's first page: what needs this person, and the box that finds the rest."""
+
+    heading = "Hôm nay"
 
     def find(self, words: str) -> Queue:
-        self.keyboard.fill("Tên người khuyết tật, hoặc mã hồ sơ", words, role="searchbox")
+        self.keyboard.fill("Tên, mã hồ sơ, số điện thoại hoặc số định danh", words)
         return self.press("Tìm", Queue)
 
     def open(self, name: str) -> DeskCase:
         return self.follow(name, DeskCase)
+
+
+class Queue(Today):
+    heading = "Tất cả hồ sơ"
 
 
 class DeskCase(Page):
@@ -296,6 +421,15 @@ class DeskCase(Page):
 
     def preview(self, action: str) -> Preview:
         return self.press(action, Preview)
+
+
+class DeskPaper(Page):
+    """One paper, large, with its verdict beside it."""
+
+    def judge(self, verdict: str, why: str) -> DeskPaper:
+        self.keyboard.choose(verdict)
+        self.keyboard.fill("Giấy này cần sửa gì?", why)
+        return self.press("Lưu kết quả kiểm tra", DeskPaper, "Đã lưu kết quả kiểm tra")
 
 
 class ActionForm(Page):

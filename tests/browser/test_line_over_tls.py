@@ -43,7 +43,7 @@ def test_the_whole_line(tls_keyboard, officer, clock, tmp_path):
     answer(sign_in_as_citizen(tls_keyboard).open(NAME), files["one more photo"]).sign_out()
 
     clock.shift(60)  # the same code of the app is not taken twice
-    conclude(sign_in_as_officer(tls_keyboard, officer).find("").open(NAME)).sign_out()
+    conclude(sign_in_as_officer(tls_keyboard, officer).open(NAME)).sign_out()
 
     read_the_result(sign_in_as_citizen(tls_keyboard).open(NAME))
 
@@ -67,16 +67,16 @@ def cookie_is_bound_to_the_host(keyboard) -> bool:
 
 def fill_in(begin: pages.Begin) -> pages.Papers:
     asked = begin.begin()
-    asked.save(pages.ForWhom).refused("Nộp cho ai")
-    subject = pages.ForWhom(asked.keyboard).answer("Cho chính tôi")
+    asked.save(pages.Kind).refused("Loại đề nghị")
+    subject = pages.Kind(asked.keyboard).first_certificate().myself()
     decomposed = unicodedata.normalize("NFD", NAME)
     address = subject.answer(
         name=decomposed, born=("5", "3", "1990"), sex="Nữ", number="008190123456"
     )
-    difficulties = address.answer("ham yen tuyen quang", "Thôn 3")
-    return difficulties.answer(
-        "Khuyết tật vận động", "Khuyết tật nhìn", words="Khó đi lại, không đọc được chữ nhỏ."
-    )
+    return address.answer("ham yen tuyen quang", "Thôn 3").answer(
+        signs={"vận động": ["Yếu, liệt, teo cơ"], "nhìn": ["Khó nhìn hoặc không nhìn thấy đồ vật"]},
+        help_with=["Đi lại"], words="Khó đi lại, không đọc được chữ nhỏ.",
+    )  # fmt: skip
 
 
 def stop_and_resume(page: pages.Papers) -> pages.Contact:
@@ -86,7 +86,7 @@ def stop_and_resume(page: pages.Papers) -> pages.Contact:
 
 
 def send_twice(contact: pages.Contact) -> pages.Receipt:
-    check = contact.answer("0900 000 031")
+    check = contact.answer("0900 000 031").answer()
     assert check.says(NAME), "the name is one text however it was typed"
     assert check.says("Xã Hàm Yên, tỉnh Tuyên Quang")
     assert check.says("IMG_0042") and check.says("IMG_0043") and check.says("Giấy ra viện.pdf")
@@ -100,10 +100,10 @@ def send_twice(contact: pages.Contact) -> pages.Receipt:
     return again
 
 
-def sign_in_as_officer(keyboard, account) -> pages.Queue:
+def sign_in_as_officer(keyboard, account) -> pages.Today:
     keyboard.open("/can-bo")
     second = pages.SignIn(keyboard).sign_in(OFFICER, PASSWORD, pages.SecondFactor)
-    return second.give(pyotp.TOTP(account.totp_secret).now(), pages.Queue)
+    return second.give(pyotp.TOTP(account.totp_secret).now(), pages.Today)
 
 
 def sign_in_as_citizen(keyboard) -> pages.Mine:

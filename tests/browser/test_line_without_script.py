@@ -59,14 +59,13 @@ def sign_up(keyboard) -> pages.Begin:
 
 
 def prepare(begin: pages.Begin, files) -> pages.Prepared:
-    address = (
-        begin.begin()
-        .answer("Cho chính tôi")
-        .answer(name=NAME, born=("", "", "1948"), sex="Nam", number="")
+    subject = begin.begin().first_certificate().myself()
+    address = subject.answer(name=NAME, born=("", "", "1948"), sex="Nam", number="")
+    papers_page = address.answer("hai chau da nang", "").answer(
+        signs={"nghe, nói": ["Không nghe được"]}, words=""
     )
-    papers_page = address.answer("hai chau da nang", "").answer("Khuyết tật nghe, nói", words="")
     papers_page = papers_page.give("Bệnh án, giấy ra viện", files["iphone"], files["three pages"])
-    check = papers_page.save(pages.Contact).answer("0900 000 041")
+    check = papers_page.save(pages.Contact).answer("0900 000 041").answer()
     return check.go_on(pages.Preparation).send(pages.Prepared)
 
 
@@ -84,10 +83,10 @@ def sign_in(keyboard) -> pages.Mine:
     return pages.SignIn(keyboard).sign_in(EMAIL, SECRET_WORDS, pages.Mine)
 
 
-def sign_in_as_officer(keyboard, account) -> pages.Queue:
+def sign_in_as_officer(keyboard, account) -> pages.Today:
     keyboard.open("/can-bo")
     second = pages.SignIn(keyboard).sign_in(OFFICER, PASSWORD, pages.SecondFactor)
-    return second.give(pyotp.TOTP(account.totp_secret).now(), pages.Queue)
+    return second.give(pyotp.TOTP(account.totp_secret).now(), pages.Today)
 
 
 def file_and_ask(case: pages.DeskCase) -> pages.DeskCase:

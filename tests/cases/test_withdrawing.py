@@ -58,7 +58,8 @@ def test_what_is_closed_asks_for_nothing_any_more(site, citizen, officer, browse
 def test_an_officer_meets_a_withdrawn_case_with_nothing_to_do(site, citizen, officer, browser_of):
     ref = at_state(site, citizen, officer, "withdrawn")
     desk = browser_of(officer)
-    assert ref not in desk.get("/can-bo").text.replace(" ", "")
+    for path in ("/can-bo", "/can-bo/ho-so"):
+        assert ref not in desk.get(path).text.replace(" ", "")
     assert desk.get(f"/can-bo/ho-so/{ref}").status == 200
     assert (
         desk.get(f"/can-bo/ho-so/{ref}/viec/tiep-nhan").words.count(said("This cannot be done now"))

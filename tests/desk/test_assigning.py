@@ -56,6 +56,9 @@ def test_the_desk_reads_it_in_the_history_and_the_applicant_nowhere(
     for page in (own, status):
         assert words not in page.words and said("Who is responsible") not in page.words
     assert officer.full_name not in status.words
+    number = said("Check number of this history: %(mark)s. If a line were changed afterwards, the number would no longer fit.").split("%(mark)s")  # fmt: skip
+    marks = {one.words.split(number[0])[1][:14] for one in (page, own)}
+    assert len(marks) == 1, "the office and the applicant compare the same number"
 
 
 def test_the_same_twice_is_written_once(site, citizen, officer, browser_of):

@@ -120,10 +120,7 @@ def test_a_person_is_found_by_words_of_the_name(site, citizen, officer, browser_
     page = browser_of(officer).get("/can-bo/ho-so", query_string={"q": typed})
     assert listed(page) == ([ref] if found else [])
     if not found:
-        assert (
-            said("Try the name without tone marks, or only one word of it.")
-            in page.words
-        )
+        assert said("Try the name without tone marks, or only one word of it.") in page.words
 
 
 @pytest.mark.parametrize(

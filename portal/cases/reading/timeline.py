@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from flask_babel import gettext as _
@@ -35,11 +35,15 @@ def timeline(
 
     Only the desk reads what happens `inside` the office.
     """
-    return [
-        _line(event, service, unit, own)
-        for event in reversed(case.events)
-        if inside or event.kind not in history.INSIDE
-    ]
+    shown = [event for event in case.events if inside or event.kind not in history.INSIDE]
+    lines: list[Line] = []
+    for event in shown:
+        line = _line(event, service, unit, own)
+        if event.kind in history.INSIDE and lines:
+            # The office and the applicant compare one number: that of the step both can read.
+            line = replace(line, mark=lines[-1].mark)
+        lines.append(line)
+    return lines[::-1]
 
 
 def _line(event: CaseEvent, service: Service, unit: Unit | None, own: bool) -> Line:

@@ -47,7 +47,7 @@ def test_no_log_line_holds_a_person_a_code_or_what_was_asked(
     page = page.press("Lưu và tiếp tục", files={"files": [(f"{CANARY}.jpg", photo())]})
     ref = line.ref_of(line.submit(line.answer_contact(page)))
     line.act(desk, ref, "tu-choi", {"reason": f"{CANARY} nộp nhầm"})
-    desk.get("/can-bo", query_string={"q": CANARY})
+    desk.get("/can-bo").press("Tìm", {"q": CANARY})
     client.get("/chinh-sach", query_string={"q": CANARY})
     client.get("/tra-cuu").send({"code": ref, "second": "0021"})
     client.get(f"/khong-co/{ref}/chim-hoang-yen")
