@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date, timedelta
+from datetime import date
 from pathlib import Path
 
 import click
@@ -15,10 +15,10 @@ from portal.law.book import LawBook, digest_of
 from portal.law.located import Problems
 from portal.policies.actions import LoadReport, load_policies
 from portal.policies.export import export_policies
+from portal.policies.fact_rules import is_old
 from portal.policies.files import PolicyFile, Reader
 from portal.policies.lists import read_lists
 
-RECHECK_AFTER = timedelta(days=365)
 content_commands = AppGroup("content", help="Policies and law as reviewed files.")
 _folder = click.option(
     "--folder", type=click.Path(exists=True, file_okay=False, path_type=Path), default=CONTENT,
@@ -41,15 +41,11 @@ def read_content(folder: Path, on: date) -> tuple[list[PolicyFile], list[str], P
 
 
 def _advice(book: LawBook, files: list[PolicyFile], on: date) -> list[str]:
-    old = [f"{f.slug}: last checked on {f.checked_on}" for f in files if _is_old(f.checked_on, on)]
+    old = [f"{f.slug}: last checked on {f.checked_on}" for f in files if is_old(f.checked_on, on)]
     projected = [f"holidays {y.year}: a projection" for y in book.holidays if not y.verified]
     known = {year.year for year in book.holidays}
     missing = [f"holidays {y}: no table" for y in (on.year, on.year + 1) if y not in known]
     return [*old, *projected, *missing]
-
-
-def _is_old(checked_on: date, on: date) -> bool:
-    return on - checked_on > RECHECK_AFTER
 
 
 @content_commands.command("check")

@@ -7,7 +7,6 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
-from typing import Any
 
 import yaml
 
@@ -15,6 +14,7 @@ from portal.law.book import LawBook
 from portal.law.documents import SLUG
 from portal.law.located import LocatedMap, Problems, parse, read
 from portal.law.units import LocalName
+from portal.policies.fact_rules import basis_reasons, fact_reasons, list_reasons
 from portal.policies.lists import LANGUAGES
 from portal.policies.text_rules import (
     line_problems,
@@ -83,6 +83,10 @@ class Reader:
         texts = {lang: self.text(folder / f"{lang}.md", own) for lang in LANGUAGES}
         for lang, reason in parity_problems({lang: text.body for lang, text in texts.items()}):
             own.add(folder / f"{lang}.md", 1, reason)
+        if row is not None and not own.found:
+            bodies = [text.body for text in texts.values()]
+            for key, reason in basis_reasons(row["documents"], bodies, self.book, self.on):
+                own.add(folder / "policy.yaml", row.line_of(key), f"{key} {reason}")
         problems.found.extend(own.found)
         if own.found or row is None:
             return None
@@ -97,33 +101,14 @@ class Reader:
             problems.add(path, row.line_of(key), f"field {key} is missing or unknown")
         if set(row) != POLICY_KEYS:
             return None
-        for key, reason in [*self._fact_reasons(row), *self._list_reasons(path, row)]:
+        known = {
+            "topics": ("topic", self.topics),
+            "documents": ("legal document", self.book.documents),
+            "related": ("other policy", self.slugs - {path.parent.name}),
+        }
+        for key, reason in [*fact_reasons(row, self.on), *list_reasons(row, known)]:
             problems.add(path, row.line_of(key), f"{key} {reason}")
         return row
-
-    def _fact_reasons(self, row: LocatedMap) -> Iterator[tuple[str, str]]:
-        if isinstance(row["position"], bool) or not isinstance(row["position"], int):
-            yield "position", "must be a whole number"
-        if row["service"] is not None and not _is_slug(row["service"]):
-            yield "service", "must be the slug of a service, or null"
-        if type(row["checked_on"]) is not date:
-            yield "checked_on", "must be a day, year-month-day"
-        elif row["checked_on"] > self.on:
-            yield "checked_on", "lies in the future"
-
-    def _list_reasons(self, path: Path, row: LocatedMap) -> Iterator[tuple[str, str]]:
-        others = self.slugs - {path.parent.name}
-        for key, known, what in (
-            ("topics", self.topics, "topic"),
-            ("documents", self.book.documents, "legal document"),
-            ("related", others, "other policy"),
-        ):
-            if not isinstance(row[key], list) or not row[key]:
-                yield key, f"must list at least one {what}"
-            else:
-                for name in row[key]:
-                    if name not in known or row[key].count(name) > 1:
-                        yield key, f"names an unknown {what}, or one twice: {name}"
 
     def text(self, path: Path, problems: Problems) -> TextFile:
         """One language: front matter with title and summary, then the sections."""
@@ -160,10 +145,6 @@ class Reader:
         rules = line_problems(body, self.book, self.on), section_problems(body), links
         for line, reason in (found for rule in rules for found in rule):
             problems.add(path, before + line, reason)
-
-
-def _is_slug(value: Any) -> bool:
-    return isinstance(value, str) and SLUG.fullmatch(value) is not None
 
 
 def text_file(text: TextFile) -> str:

@@ -187,6 +187,15 @@ def test_what_one_language_tells_the_other_tells_too(
     assert found.file == str(path) and reason in found.reason
 
 
+def test_what_a_figure_rests_on_is_named(folder: Path, reader: Reader) -> None:
+    path = folder / "policy.yaml"
+    path.write_text(path.read_text("utf-8").replace("  - thong-tu-01-2019-bldtbxh\n", ""), "utf-8")
+    problems = Problems()
+    assert reader.policy(folder, problems) is None
+    assert all("lacks thong-tu-01-2019-bldtbxh" in found.reason for found in problems.found)
+    assert {found.line for found in problems.found} == {12}
+
+
 def test_missing_and_binary_files_are_refused(folder: Path, reader: Reader) -> None:
     (folder / "en.md").unlink()
     (folder / "vi.md").write_bytes(b"\xff\xfe")

@@ -5,7 +5,9 @@ from __future__ import annotations
 import shutil
 from collections.abc import Sequence
 from dataclasses import replace
+from datetime import UTC, datetime
 from pathlib import Path
+from typing import Any
 
 import pytest
 from flask import Flask
@@ -143,6 +145,12 @@ def test_check_and_load_by_command(app: Flask, site_files: list[PolicyFile]) -> 
         and f"Written: {3 * len(site_files)}" in loaded.output
         and stamped() == 1
     )
+
+
+def test_check_names_what_was_not_reviewed_for_long(app: Flask, frozen: Any) -> None:
+    frozen.move_to(datetime(2027, 12, 1, tzinfo=UTC))
+    checked = app.test_cli_runner().invoke(args=["content", "check"])
+    assert f"{SLUG}: last checked on 2026-11-22" in checked.output
 
 
 def test_a_bad_policy_leaves_the_last_good_version(app: Flask, tmp_path: Path) -> None:

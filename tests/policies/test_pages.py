@@ -253,6 +253,14 @@ def test_each_field_leads_to_as_many_as_it_says(page: Page) -> None:
         assert len(page(link.get("href")).xpath("//main//li/h3")) == said
 
 
+def test_a_page_nobody_checked_for_long_says_so(page: Page, frozen: Any) -> None:
+    warning = "chưa ai đối chiếu"
+    frozen.move_to(datetime(2027, 11, 22, 3, 0, tzinfo=UTC))
+    assert warning not in page(CERTIFICATE).xpath("string(//main)")
+    frozen.move_to(datetime(2027, 11, 23, 3, 0, tzinfo=UTC))
+    assert warning in page(CERTIFICATE).xpath("string(//main)")
+
+
 def test_the_empty_library_says_so(app: Flask) -> None:
     answer = app.test_client().get("/en/chinh-sach")
     assert answer.status_code == 200 and "No policy is published yet" in answer.text

@@ -15,6 +15,7 @@ from portal.core.text import clean
 from portal.core.web.headers import cacheable
 from portal.law import current_book
 from portal.law.units import LocalName
+from portal.policies.fact_rules import is_old
 from portal.policies.found import Found, Reason
 from portal.policies.queries import Entry, entries, find_entry, related_entries
 from portal.policies.reading import Filler, pieces, unverified
@@ -68,7 +69,7 @@ def policy(slug: str) -> str:
         topics={key: name for key, name in _topics().items() if key in entry.topics},
         unverified=unverified(entry, filler), related=related, services=_services(entry, related),
         documents=[book.documents[slug] for slug in entry.documents if slug in book.documents],
-        service=_service(entry), status_words=status_words,
+        is_old=is_old(entry.checked_on, today()), service=_service(entry), status_words=status_words,
     )  # fmt: skip
 
 

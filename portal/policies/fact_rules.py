@@ -1,0 +1,60 @@
+"""The rules of a policy.yaml: typed fields, names that are known, and the law its texts rest on."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterable, Iterator, Mapping
+from datetime import date, timedelta
+from typing import Any
+
+from portal.law.book import LawBook
+from portal.law.documents import SLUG
+from portal.law.located import LocatedMap
+from portal.policies.placeholders import parameters_in
+
+# After this long somebody has to read the law again; until then the page says that it is old.
+RECHECK_AFTER = timedelta(days=365)
+
+
+def is_old(checked_on: date, on: date) -> bool:
+    """Whether the review date of a policy has passed."""
+    return on - checked_on > RECHECK_AFTER
+
+
+def fact_reasons(row: LocatedMap, on: date) -> Iterator[tuple[str, str]]:
+    """What is wrong with the plain fields, by field."""
+    if isinstance(row["position"], bool) or not isinstance(row["position"], int):
+        yield "position", "must be a whole number"
+    if row["service"] is not None and not _is_slug(row["service"]):
+        yield "service", "must be the slug of a service, or null"
+    if type(row["checked_on"]) is not date:
+        yield "checked_on", "must be a day, year-month-day"
+    elif row["checked_on"] > on:
+        yield "checked_on", "lies in the future"
+
+
+def list_reasons(
+    row: LocatedMap, known: Mapping[str, tuple[str, Collection[str]]]
+) -> Iterator[tuple[str, str]]:
+    """What is wrong with the lists of names; `known` gives each field its kind and its names."""
+    for key, (kind, names) in known.items():
+        listed = row[key]
+        if not isinstance(listed, list) or not listed:
+            yield key, f"must list at least one {kind}"
+            continue
+        for name in listed:
+            if not isinstance(name, str) or name not in names or listed.count(name) > 1:
+                yield key, f"names an unknown {kind}, or one twice: {name}"
+
+
+def basis_reasons(
+    listed: Collection[str], bodies: Iterable[str], book: LawBook, on: date
+) -> Iterator[tuple[str, str]]:
+    """Legal documents on which a figure of a text rests, but which the page does not name."""
+    shown = {found.key: found for body in bodies for found in parameters_in(body, book, on)}
+    for key, found in sorted(shown.items()):
+        if found.basis.document and found.basis.document not in listed:
+            yield "documents", f"lacks {found.basis.document}, on which {key} rests"
+
+
+def _is_slug(value: Any) -> bool:
+    return isinstance(value, str) and SLUG.fullmatch(value) is not None
