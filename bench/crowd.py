@@ -10,11 +10,12 @@ import os
 import random
 from collections.abc import Iterator, Sequence
 from datetime import UTC, date, datetime, timedelta
+from functools import cache
 from itertools import islice
-from typing import Any
+from typing import Any, cast
 from uuid import UUID
 
-from sqlalchemy import insert, select
+from sqlalchemy import Table, insert, select
 from sqlalchemy.orm import Session
 
 from portal import demo, founding
@@ -77,7 +78,7 @@ def _units(session: Session) -> list[UUID]:
         }
         for one in session.scalars(query)
     ]  # fmt: skip
-    session.execute(insert(Unit), rows)
+    session.execute(insert(cast(Table, Unit.__table__)), rows)
     return [own.id, *(row["id"] for row in rows)]
 
 
@@ -86,12 +87,17 @@ def _cases(
 ) -> Iterator[dict[type, list[dict[str, Any]]]]:
     """For each case the rows of every table."""
     with db.reading() as session:
-        working = calendar(session, today())
+        offices = calendar(session, today())
+
+    @cache
+    def working(start: date, days: int) -> date:
+        return add_working_days(start, days, offices)
+
     for unit in units:
         name = " ".join(chance.choice(part) for part in (FAMILY, MIDDLE, GIVEN))
         is_open = chance.random() < OPEN_SHARE
         age = chance.randrange(0, 25) if is_open else chance.randrange(40, 1000)
-        received = working.on_or_after(today() - timedelta(days=age))
+        received = offices.on_or_after(today() - timedelta(days=age))
         yield _rows(chance, unit, name, received, is_open=is_open, whole=whole, working=working)
 
 
@@ -110,7 +116,7 @@ def _rows(
         return keyring().seal(f"{table}:{row.hex}:{column}".encode(), name.encode())
 
     limits = [("conclude", "certification.conclude", 20), ("intake", "certification.intake", 1)]
-    event, content = _event(case, sent, state)
+    event, content = _event(case, sent, state) if whole else ({}, {})
     return {
         Person: [{
             "id": person, "full_name_sealed": sealed("person", person, "full_name_sealed"),
@@ -125,7 +131,7 @@ def _rows(
         Deadline: [
             {
                 "id": new_id(), "case_id": case, "clock": clock, "parameter": parameter, "starts_on": received,
-                "due_on": add_working_days(received, days, working), "met_at": closed,
+                "due_on": working(received, days), "met_at": closed,
             }
             for clock, parameter, days in limits
             if clock == "conclude" or state != "accepted"
@@ -165,4 +171,4 @@ def _insert(session: Session, cases: Iterator[dict[type, list[dict[str, Any]]]])
         for model in (Person, Case, Deadline, CaseEvent, EventContent):
             rows = [row for one in chunk for row in one[model]]
             if rows:
-                session.execute(insert(model), rows)
+                session.execute(insert(cast(Table, model.__table__)), rows)

@@ -129,11 +129,16 @@ def upgrade() -> None:
 
 def downgrade() -> None:
     _take_absences_back()
+    op.drop_index("ix_deadline_running", "deadline")
+    op.create_index("ix_deadline_open", "deadline", ["met_at", "due_on"])
+    op.drop_index("ix_case_file_unit_closed", "case_file")
     op.drop_index("ix_case_file_phone_hash", "case_file")
     op.drop_index("ix_case_file_assigned", "case_file")
     with op.batch_alter_table("case_file") as batch_op:
         for column in ("phone_hash", "assigned_to", "entered_by", "variant", "channel"):
             batch_op.drop_column(column)
+    with op.batch_alter_table("step_answer") as batch_op:
+        batch_op.drop_column("saved_by")
     for column in ("related", "more_topics"):
         op.drop_column("policy", column)
     op.drop_column("paper_request", "items_sealed")
@@ -216,8 +221,21 @@ def _widen_cases() -> None:
         f"phone_hash {binary}",
     ):
         op.execute(f"ALTER TABLE case_file ADD COLUMN {column}")
+    op.execute(
+        f"ALTER TABLE step_answer ADD COLUMN saved_by {uuid}"
+        " CONSTRAINT fk_step_answer_saved_by_account REFERENCES account (id)"
+    )
     op.create_index("ix_case_file_assigned", "case_file", ["assigned_to", "closed_at"])
     op.create_index("ix_case_file_phone_hash", "case_file", ["phone_hash"])
+    op.create_index("ix_case_file_unit_closed", "case_file", ["unit_id", "closed_at"])
+    op.drop_index("ix_deadline_open", "deadline")
+    op.create_index(
+        "ix_deadline_running",
+        "deadline",
+        ["case_id", "due_on"],
+        sqlite_where=sa.text("met_at IS NULL"),
+        postgresql_where=sa.text("met_at IS NULL"),
+    )
 
 
 def _widen_policies() -> None:

@@ -37,6 +37,7 @@ class Case(Record):
         CheckConstraint("state = 'draft' OR (unit_id IS NOT NULL AND submitted_at IS NOT NULL)", name="submitted_whole"),
         CheckConstraint("channel IN ('online', 'paper')", name="channel"),
         Index("ix_case_file_unit_state", "unit_id", "state"),
+        Index("ix_case_file_unit_closed", "unit_id", "closed_at"),
         Index("ix_case_file_assigned", "assigned_to", "closed_at"),
         Index("ix_case_file_applicant", "applicant_id", "saved_at"),
     )  # fmt: skip
@@ -93,7 +94,10 @@ class Case(Record):
 
 
 class StepAnswer(Record):
-    """What was answered on one step; `pending` is what was typed but could not be checked."""
+    """What was answered on one step; `pending` is what was typed but could not be checked.
+
+    `saved_by` is the officer who saved it, where the application came on paper.
+    """
 
     __tablename__ = "step_answer"
     __table_args__ = (UniqueConstraint("case_id", "step"),)
@@ -101,6 +105,7 @@ class StepAnswer(Record):
     case_id: Mapped[UUID] = mapped_column(ForeignKey("case_file.id"))
     step: Mapped[str] = mapped_column(String(60))
     saved_at: Mapped[datetime]
+    saved_by: Mapped[UUID | None] = mapped_column(ForeignKey("account.id"))
     answer_sealed: Mapped[bytes | None]
     pending_sealed: Mapped[bytes | None]
 

@@ -6,7 +6,7 @@ from datetime import date, datetime
 from enum import StrEnum
 from uuid import UUID
 
-from sqlalchemy import CheckConstraint, ForeignKey, Index, String, UniqueConstraint
+from sqlalchemy import CheckConstraint, ForeignKey, Index, String, UniqueConstraint, text
 from sqlalchemy.orm import Mapped, mapped_column
 
 from portal.core.database import Record
@@ -19,7 +19,14 @@ class Deadline(Record):
     __tablename__ = "deadline"
     __table_args__ = (
         UniqueConstraint("case_id", "clock"),
-        Index("ix_deadline_open", "met_at", "due_on"),
+        # The limits that run, by case: lists of one unit and the recomputing of all go through it.
+        Index(
+            "ix_deadline_running",
+            "case_id",
+            "due_on",
+            sqlite_where=text("met_at IS NULL"),
+            postgresql_where=text("met_at IS NULL"),
+        ),
     )
 
     case_id: Mapped[UUID] = mapped_column(ForeignKey("case_file.id"))
