@@ -34,6 +34,8 @@ async function script (name) {
 
 const wanted = {
   'portal.css': styles('portal'),
+  'copying.js': await script('copying'),
+  'entering.js': await script('entering'),
   'portal.js': await script('portal'),
   'upload.js': await script('upload'),
   'viewer.js': await script('viewer')

@@ -7,13 +7,16 @@ from uuid import UUID
 
 import pytest
 
+from portal.accounts.roles import Role
 from portal.cases.models import Case
 from portal.core.database import db
 from portal.documents import queries as documents
-from tests.conftest import Site, fresh, signed_in
+from tests.conftest import Site, fresh, make_officer, signed_in
+from tests.desk import entering
 from tests.house.routes import PUBLIC, ROUTES, SIGNED_IN, STAFF
 from tests.journeys import whole_line as line
 from tests.pictures import photo
+from tests.words import said
 
 MISSING_REF = "9999999994"
 MISSING_ID = UUID(int=7)
@@ -44,10 +47,13 @@ class World:
     draft: str
     paper: UUID
     draft_paper: UUID
+    entry: str
+    entry_paper: UUID
 
     def values(self, kind: str | None) -> dict[str, object]:
-        ref = self.draft if kind and kind.startswith("draft") else self.case
-        document = self.draft_paper if kind == "draft_paper" else self.paper
+        place = (kind or "").partition("_")[0]
+        ref = {"draft": self.draft, "entry": self.entry}.get(place, self.case)
+        document = {"draft": self.draft_paper, "entry": self.entry_paper}.get(place, self.paper)
         return {"ref": ref, "document_id": document}
 
 
@@ -58,7 +64,19 @@ def world(site, browser_of, citizen):
     draft_page = line.answer_until_papers(line.begin(browser))
     draft_page.press("Gửi các tệp đã chọn", files={"files": [("giay.jpg", photo())]})
     draft = line.ref_of(draft_page)
-    return World(case, draft, paper_of(case), paper_of(draft))
+    clerk = make_officer("nhap@thu-nghiem.example", "Đỗ Thị Nhập", site.direct, Role.RECEPTION)
+    entry = enter_with_paper(browser_of(clerk))
+    return World(case, draft, paper_of(case), paper_of(draft), entry, paper_of(entry))
+
+
+def enter_with_paper(desk) -> str:
+    """An application on paper that an officer is entering."""
+    page = entering.begin(desk)
+    page = page.press(
+        f"{said('Save this part')}: {said('Papers for this application')}",
+        files={"giay-to-y-te__files": [("giay.jpg", photo())]},
+    )
+    return entering.ref_of(page)
 
 
 def send_with_paper(browser) -> str:
@@ -76,7 +94,13 @@ def paper_of(ref: str) -> UUID:
 def address(app, endpoint: str, values: dict[str, object]) -> tuple[str, str]:
     """An address of the endpoint with these values, and the method it takes."""
     rule = next(app.url_map.iter_rules(endpoint))
-    given = {"slug": _slug(endpoint), "number": 1, **values}
+    given = {
+        "slug": _slug(endpoint),
+        "number": 1,
+        "letter_id": MISSING_ID,
+        "ending": "pdf",
+        **values,
+    }
     wanted = {name: value for name, value in given.items() if name in rule.arguments}
     with app.test_request_context():
         path = app.url_map.bind("localhost").build(endpoint, wanted)
@@ -84,6 +108,10 @@ def address(app, endpoint: str, values: dict[str, object]) -> tuple[str, str]:
 
 
 def _slug(endpoint: str) -> str:
+    if endpoint in {"desk.enter_part", "desk.enter_part_again"}:
+        return "noi-o"
+    if endpoint == "desk.enter_papers":
+        return "giay-to-y-te"
     if endpoint.startswith("desk."):
         return "tiep-nhan"
     if endpoint in {"cases.papers", "cases.papers_again"}:

@@ -23,8 +23,11 @@ class NotADraft(Exception):
     """The application was sent already, so its answers no longer change."""
 
 
-def start_draft(session: Session, *, service: Service, applicant_id: UUID, language: str) -> Case:
-    """Make an empty draft with a code of its own."""
+def start_draft(
+    session: Session, *, service: Service, applicant_id: UUID | None, language: str,
+    **known: Any,
+) -> Case:  # fmt: skip
+    """Make an empty draft with a code of its own; `known` are further columns of the case."""
     for _attempt in range(_TRIES):
         case = Case(
             ref=new_code(),
@@ -34,6 +37,7 @@ def start_draft(session: Session, *, service: Service, applicant_id: UUID, langu
             applicant_id=applicant_id,
             created_at=now(),
             saved_at=now(),
+            **known,
         )
         try:
             with session.begin_nested():
@@ -57,14 +61,18 @@ def read_step(
     return _answers(rows), next((row.pending for row in rows if row.step == step), None)
 
 
-def save_answer(session: Session, *, case: Case, step: str, answer: Mapping[str, Any]) -> None:
-    """Keep the answer of one step.
+def save_answer(
+    session: Session, *, case: Case, step: str, answer: Mapping[str, Any],
+    saved_by: UUID | None = None,
+) -> None:  # fmt: skip
+    """Keep the answer of one step; `saved_by` is the officer who enters it from paper.
 
     Raises:
         NotADraft: when the application was sent already.
     """
     row = _row(session, case, step)
     row.answer, row.pending, row.saved_at = dict(answer), None, now()
+    row.saved_by = saved_by
     case.saved_at = now()
     session.flush()
 

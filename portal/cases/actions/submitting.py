@@ -15,6 +15,7 @@ from portal.cases.actions.telling import remember_contact, tell, tell_at
 from portal.cases.actions.workflow import Refused, hold, move
 from portal.cases.messages import made_for_you_message, receipt_message
 from portal.cases.models import Case
+from portal.cases.on_paper import OnPaper
 from portal.cases.service import Facts, Service
 from portal.core.clock import now
 from portal.core.codes import new_pin
@@ -36,9 +37,13 @@ class Receipt:
 
 
 def submit(
-    session: Session, *, case: Case, service: Service, unit: Unit, actor_id: UUID | None
-) -> Receipt:
+    session: Session, *, case: Case, service: Service, unit: Unit, actor_id: UUID | None,
+    on_paper: OnPaper | None = None,
+) -> Receipt:  # fmt: skip
     """Send the application to its unit; a second press finds it sent and gives the same receipt.
+
+    `on_paper` is what an officer says who enters it from paper: the day of receipt is the day it
+    came, and nobody is told that it waits to be filed, since the officer files it right after.
 
     Raises:
         Refused: when a step is still unanswered.
@@ -54,21 +59,27 @@ def submit(
     kind = SUBMITTED if unit.filing_mode is FilingMode.DIRECT else PREPARED
     move(case, service, kind)
     if kind == SUBMITTED:
-        case.received_on = clocks.receipt_day(session, now(), unit)
+        case.received_on = (
+            on_paper.received_on if on_paper else clocks.receipt_day(session, now(), unit)
+        )
+    told = on_paper is None or kind == SUBMITTED
     message = receipt_message(case, service, unit)
     history.append(
-        session, case=case, kind=kind, actor_id=actor_id, actor_role="applicant",
+        session, case=case, kind=kind, actor_id=actor_id,
+        actor_role=on_paper.role if on_paper else "applicant",
         data={
             "from": "draft", "to": kind, "unit": str(unit.id), "law": current_book().digest,
-            "answers": {step.slug: answers[step.slug] for step in service.steps(answers)}, "declared": str(service.declaration),
-            "told": {"subject": message.subject, "body": message.body},
+            "answers": {step.slug: answers[step.slug] for step in service.steps(answers)},
+            **({"on_paper": on_paper.recorded} if on_paper else {"declared": str(service.declaration)}),
+            **({"told": {"subject": message.subject, "body": message.body}} if told else {}),
         },
     )  # fmt: skip
     if case.received_on:
         clocks.start(
             session, case=case, service=service, causes=frozenset({kind}), day_zero=case.received_on
         )
-    tell(session, case=case, message=message, key=f"{case.id.hex}-receipt")
+    if told:
+        tell(session, case=case, message=message, key=f"{case.id.hex}-receipt")
     _tell_the_person(session, case, unit, service.facts(answers))
     session.flush()
     return receipt_of(case)

@@ -15,6 +15,7 @@ from portal.cases.service.journey import (
     Step,
     always,
 )
+from portal.cases.service.paper import CopyPart, CopyRow, PaperForm
 from portal.cases.service.registry import BadService, Registry, registry
 from portal.cases.service.words import Text
 from portal.cases.service.workflow import Action, Clock, Message, State, Turn, applies_always
@@ -25,10 +26,13 @@ __all__ = [
     "Answers",
     "BadService",
     "Clock",
+    "CopyPart",
+    "CopyRow",
     "Doubt",
     "Facts",
     "Known",
     "Message",
+    "PaperForm",
     "PaperKind",
     "Registry",
     "Section",

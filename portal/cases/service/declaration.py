@@ -17,6 +17,7 @@ from portal.cases.service.journey import (
     Step,
     no_doubts,
 )
+from portal.cases.service.paper import CopyPart, PaperForm
 from portal.cases.service.words import Text
 from portal.cases.service.workflow import Action, Clock, State
 
@@ -25,9 +26,9 @@ if TYPE_CHECKING:
     from portal.cases.models import Case
 
 # Addresses below /ho-so/<ref>/ that are not steps.
-RESERVED = frozenset(
-    {"kiem-tra", "nop", "bien-nhan", "rut", "giay-to", "bo-sung", "xoa", "tin-nhan", "giay"}
-)
+RESERVED = frozenset({
+    "kiem-tra", "nop", "bien-nhan", "rut", "giay-to", "bo-sung", "xoa", "tin-nhan", "giay", "mau-don",
+})  # fmt: skip
 
 
 @dataclass(frozen=True)
@@ -67,6 +68,9 @@ class Service:
     letters: tuple[LetterKind, ...] = ()
     appointment: Callable[[Case], str] | None = None
     doubts: Callable[[Answers], Sequence[Doubt]] = no_doubts
+    # The form of the law on paper, and the answers in the order of the national portal's own form.
+    paper_form: PaperForm | None = None
+    copy_sheet: Callable[[Answers], Sequence[CopyPart]] | None = None
 
     def steps(self, answers: Answers) -> list[Step]:
         """The steps this person is asked, in order."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
+from datetime import date
 from typing import Any
 from uuid import UUID
 
@@ -110,4 +111,8 @@ def _confirm_handover(
 ) -> None:
     unit = session.get_one(Unit, case.unit_id)
     case.national_code = data["national_code"]
-    case.received_on = clocks.receipt_day(session, now(), unit)
+    # What came on paper was received on the day it came, not on the day it was typed in.
+    came = data.get("received_on")
+    case.received_on = (
+        date.fromisoformat(came) if came else clocks.receipt_day(session, now(), unit)
+    )

@@ -11,6 +11,7 @@ from portal.cases.views import (  # noqa: E402, F401  the modules hang their rou
     messages,
     own_papers,
     papers,
+    printing,
     requests,
     services,
     starting,

@@ -1,0 +1,96 @@
+"""Applications that came on paper and are still being entered: found through the office that enters them.
+
+They are drafts, so no citizen's list, no queue and no search shows them; only the desk of the unit
+that received the paper does.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+from sqlalchemy import Select, select
+from sqlalchemy.orm import Session
+
+from portal.accounts.models import Account
+from portal.accounts.viewer import Viewer
+from portal.cases.models import DRAFT, Case, Channel, StepAnswer
+from portal.cases.service import Answers
+from portal.cases.standard import DESK
+
+
+@dataclass(frozen=True)
+class Entry:
+    """One paper application being entered, and who began it."""
+
+    case: Case
+    begun_by: str
+
+
+@dataclass(frozen=True)
+class Kept:
+    """What stands on one step: the answer, what was typed and not saved, who saved it and when."""
+
+    answer: dict[str, Any] | None
+    pending: dict[str, list[str]] | None
+    saved_by: str
+    saved_at: datetime
+
+    @property
+    def mark(self) -> str:
+        """The same as long as nobody saves this step anew."""
+        return self.saved_at.isoformat()
+
+
+def entries_of(session: Session, viewer: Viewer) -> list[Entry]:
+    """Every paper application being entered in the units of this officer, the latest touched first."""
+    query = _drafts(viewer).add_columns(Account).outerjoin(Account, Account.id == Case.entered_by)
+    found = session.execute(query.order_by(Case.saved_at.desc(), Case.id))
+    return [Entry(case, officer.full_name if officer else "") for case, officer in found]
+
+
+def entry(session: Session, viewer: Viewer, ref: str, *, hold: bool = False) -> Case | None:
+    """One of them, or None where it is another office's; `hold` keeps others from changing it."""
+    query = _drafts(viewer).where(Case.ref == ref)
+    if hold:
+        query = query.with_for_update().execution_options(populate_existing=True)
+    return session.scalars(query).first()
+
+
+def recorded(session: Session, viewer: Viewer, ref: str) -> Case | None:
+    """An application of the officer's unit that came on paper and is recorded."""
+    query = select(Case).where(
+        Case.ref == ref, Case.channel == Channel.PAPER.value, Case.state != DRAFT,
+        Case.unit_id.in_(viewer.unit_ids(*DESK)),
+    )  # fmt: skip
+    return session.scalars(query).first()
+
+
+def kept_steps(session: Session, case: Case) -> dict[str, Kept]:
+    """What stands on each step that was touched, by step."""
+    query = (
+        select(StepAnswer, Account)
+        .outerjoin(Account, Account.id == StepAnswer.saved_by)
+        .where(StepAnswer.case_id == case.id)
+    )
+    return {
+        row.step: Kept(
+            row.answer if row.answer_sealed else None, row.pending,
+            officer.full_name if officer else "", row.saved_at,
+        )
+        for row, officer in session.execute(query)
+    }  # fmt: skip
+
+
+def answers_in(kept: Mapping[str, Kept]) -> Answers:
+    """The answers among what stands on the steps."""
+    return Answers({step: one.answer for step, one in kept.items() if one.answer is not None})
+
+
+def _drafts(viewer: Viewer) -> Select[Any]:
+    return select(Case).where(
+        Case.channel == Channel.PAPER.value, Case.state == DRAFT,
+        Case.unit_id.in_(viewer.unit_ids(*DESK)),
+    )  # fmt: skip

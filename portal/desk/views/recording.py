@@ -1,0 +1,120 @@
+"""Recording a paper application as received, and the receipt to hand over."""
+
+from __future__ import annotations
+
+from flask import abort, redirect, render_template, url_for
+from flask.typing import ResponseReturnValue
+from flask_babel import gettext as _
+
+from portal.accounts import access, guards
+from portal.cases import entries, queries
+from portal.cases.actions.entering import record
+from portal.cases.actions.submitting import receipt_of
+from portal.cases.actions.workflow import Refused
+from portal.cases.models import Case
+from portal.cases.reading import filing, standing
+from portal.cases.service import Service, registry
+from portal.core.database import db
+from portal.desk.entry_forms import FiledRecordForm, RecordForm
+from portal.desk.entry_parts import in_words
+from portal.desk.papers import role_of
+from portal.desk.views import desk
+from portal.desk.views.entering import ENTERING, ONE, entry_or_404, unit_of_entry
+from portal.orgs import queries as orgs
+from portal.orgs.models import FilingMode, Unit
+
+
+@desk.get(ONE + "/ghi-nhan")
+@guards.staff(*ENTERING)
+def ask_record(ref: str) -> ResponseReturnValue:
+    """Everything in words once more, the day it came, who signed."""
+    sent = _recorded(ref)
+    if sent is not None:
+        return redirect(url_for("desk.entry_receipt", ref=ref), 303)
+    case, service = entry_or_404(ref, note=True)
+    return _page(case, service, _form(unit_of_entry(case)))
+
+
+@desk.post(ONE + "/ghi-nhan")
+@guards.staff(*ENTERING)
+def record_entry(ref: str) -> ResponseReturnValue:
+    """Record it; pressing twice leads to the same receipt."""
+    if _recorded(ref) is not None:
+        return redirect(url_for("desk.entry_receipt", ref=ref), 303)
+    case, service = entry_or_404(ref)
+    unit = unit_of_entry(case)
+    form = _form(unit)
+    if not form.validate():
+        return _page(case, service, form, status=422)
+    viewer = guards.the_viewer()
+    try:
+        record(
+            db.session(), case=case, service=service, unit=unit, officer_id=viewer.account_id,
+            said=form.said(role_of(viewer, case)),
+        )  # fmt: skip
+    except Refused:
+        db.session.rollback()
+        return redirect(url_for("desk.enter", ref=ref), 303)
+    return redirect(url_for("desk.entry_receipt", ref=ref), 303)
+
+
+@desk.get("/ho-so/<code:ref>/bien-nhan")
+@guards.staff(*ENTERING)
+def entry_receipt(ref: str) -> ResponseReturnValue:
+    """The code, and the PIN where one was made, to print and hand over; only for what came on paper."""
+    case = _recorded(ref)
+    if case is None:
+        abort(404)
+    access.note_opening(
+        viewer=guards.the_viewer(), kind="case", record_id=case.id, unit_id=case.unit_id,
+        action="receipt",
+    )  # fmt: skip
+    db.let_go()
+    case = _recorded(ref)
+    if case is None:
+        abort(404)
+    service, unit = registry.of(case), queries.unit_of(db.session(), case)
+    return render_template(
+        "desk/enter_receipt.html", case=case, service=service, receipt=receipt_of(case), unit=unit,
+        standing=standing(case, service, unit), filing=filing(case, service, unit),
+    )  # fmt: skip
+
+
+def _recorded(ref: str) -> Case | None:
+    case = entries.recorded(db.session(), guards.the_viewer(), ref)
+    return case if case is not None and registry.get(case.service) is not None else None
+
+
+def _form(unit: Unit) -> RecordForm:
+    return FiledRecordForm() if unit.filing_mode is FilingMode.HANDOVER else RecordForm()
+
+
+def _page(
+    case: Case, service: Service, form: RecordForm, *, status: int = 200
+) -> ResponseReturnValue:
+    session = db.session()
+    answers = entries.answers_in(entries.kept_steps(session, case))
+    if service.missing(answers) is not None:
+        return redirect(url_for("desk.enter", ref=case.ref), 303)
+    steps = [step for step in service.steps(answers) if not step.takes_papers]
+    body = render_template(
+        "desk/enter_record.html", case=case, service=service, form=form, unit=unit_of_entry(case),
+        parts=[(step, in_words(step, answers[step.slug])) for step in steps],
+        doubts=[*(str(one.text) for one in service.doubts(answers)), *_elsewhere(case, service)],
+    )  # fmt: skip
+    return body, status
+
+
+def _elsewhere(case: Case, service: Service) -> list[str]:
+    """A word where the person lives in the area of another office than the one that records."""
+    session = db.session()
+    code = service.facts(entries.answers_in(entries.kept_steps(session, case))).commune_code
+    place = orgs.commune(session, code) if code else None
+    if place is None or place.code == unit_of_entry(case).commune_code:
+        return []
+    return [
+        _(
+            "The person lives in %(place)s, which is not the area of this office.",
+            place=place.with_province,
+        )
+    ]
