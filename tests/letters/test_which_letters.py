@@ -5,23 +5,26 @@ from __future__ import annotations
 from datetime import date
 
 import pytest
+from sqlalchemy import select
 
 from portal.cases import letters
+from portal.cases.items import Item, write_items
 from portal.cases.letters import Capacity, Signer
 from portal.cases.letters.signing import capacities
-from portal.cases.models import Case
+from portal.cases.models import Case, PaperRequest
 from portal.cases.queries import by_code, unit_of
 from portal.cases.service import registry
 from portal.core.codes import spoken
 from portal.core.database import db
 from portal.core.languages import date_weekday
-from portal.documents.letters.paper import words_of
+from portal.documents.letters.paper import Columns, words_of
 from portal.law import current_book
 from portal.law.days import deadline
 from portal.orgs import calendars
 from portal.orgs.models import UnitKind
 from tests.cases.making import ASKED, EVERY_STATE, NAME, PHONE, act, at_state, sent
 from tests.conftest import fresh
+from tests.words import said as source_words
 
 RECEIPT, REQUEST, REFUSAL = "tiep-nhan-va-hen-tra", "yeu-cau-hoan-thien", "tu-choi-tiep-nhan"
 GIVES_A_RECEIPT = {"accepted", "concluded", "concluded_not_disabled", "referred_medical"}
@@ -119,7 +122,7 @@ def test_titles_come_from_the_law_and_unchecked_form_numbers_stay_out(site, citi
     with site.app.app_context(), db.reading() as session:
         case = by_code(session, ref)
         source = letters.gather(session, case=case, service=registry.of(case), unit=unit_of(session, case))  # fmt: skip
-        told = letters.unverified(letters.kind_of(registry.of(case), RECEIPT), source)
+        told = letters.unverified(letters.kind_of(registry.of(case), RECEIPT), source, "vi")
     assert any(number.text in one.what for one in told) is not number.verified
 
 
@@ -157,3 +160,17 @@ def test_letters_are_vietnamese_whatever_the_case_speaks(site, citizen, officer)
     act(site, ref, "tiep-nhan", officer)
     said = " ".join(words_of(read(site, ref, RECEIPT)))
     assert "Apply" not in said and "day" not in said.lower().split()
+
+
+def test_papers_asked_for_by_name_stand_in_a_table_unless_the_text_names_them(site, citizen, officer):  # fmt: skip
+    ref = sent(site, citizen)
+    act(site, ref, "yeu-cau-bo-sung", officer, {**ASKED, "text": "Xin gửi sổ khám bệnh"})
+    case = fresh(Case, ref=ref)
+    with db.writing() as session:
+        request = session.scalars(select(PaperRequest).where(PaperRequest.case_id == case.id)).one()
+        write_items(request, [
+            Item("1", name="giay-ra-vien.jpg", verdict="unreadable", note="Trang 2 mờ"),
+            Item("2", name="sổ khám bệnh"),
+        ])  # fmt: skip
+    (table,) = [one for one in read(site, ref, REQUEST).blocks if isinstance(one, Columns)]
+    assert table.rows == (("giay-ra-vien.jpg", f"{source_words('Cannot be read')}. Trang 2 mờ"),)

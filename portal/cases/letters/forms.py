@@ -35,7 +35,7 @@ class LetterForm(Form):
     capacity = ChoiceField(_l("Who signs"), default=Capacity.DESK.value)
     position = TextField(
         _l("Position of who signs"), short=_l("Position"), most=80, required=False,
-        conditional=True, autocomplete="off",
+        conditional=True, autocomplete="off", width=20,
         hint=_l("For example Chủ tịch or Phó Chủ tịch. The officer at the desk can leave it empty."),
     )  # fmt: skip
     name = TextField(

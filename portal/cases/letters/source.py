@@ -61,7 +61,7 @@ class Source:
     def codes(self) -> tuple[tuple[str, str], ...]:
         """The codes of the case with their names; the national one first, where there is one."""
         national = self.case.national_code
-        own = ("Mã tra cứu trên cổng này", spoken(self.case.ref))
+        own = ("Mã tra cứu hồ sơ", spoken(self.case.ref))
         return (("Mã hồ sơ", national), own) if national else (own,)
 
     @property

@@ -9,17 +9,29 @@ from collections.abc import Iterator
 
 from flask_babel import lazy_gettext as _l
 
+from portal.cases.items import asked_items
 from portal.cases.letters.kinds import LetterKind
 from portal.cases.letters.source import Source, day_words, hours_words, in_vietnamese, period_words
-from portal.cases.models import DRAFT, Case
+from portal.cases.models import DRAFT, Case, PaperRequest
+from portal.cases.papers import verdict_words
 from portal.cases.service import Text, registry
 from portal.cases.standard import PREPARED, REJECTED, SUBMITTED, WITHDRAWN, open_request
 from portal.core.clock import local
-from portal.documents.letters.paper import Block, Facts, Heading, Items, Paragraph, paragraphs
+from portal.core.languages import speaking
+from portal.documents.letters.paper import (
+    Block,
+    Columns,
+    Facts,
+    Heading,
+    Items,
+    Paragraph,
+    paragraphs,
+)
 from portal.documents.models import Document
 from portal.law import current_book
 
 _ABOUT = "Thông tin về hồ sơ"
+_SITE = _l("Portal for people with disabilities")
 
 
 def waits_for_acceptance(case: Case) -> Text:
@@ -75,11 +87,12 @@ def request_body(source: Source) -> list[Block]:
         Facts(_ABOUT, (*_who_and_what(source), ("Ngày yêu cầu", day_words(asked)))),
         Heading("Nội dung cần bổ sung, hoàn thiện"),
         *paragraphs(request.text or ""),
+        *_papers_by_name(request),
         Heading("Thời hạn và cách bổ sung"),
         Facts("Thời hạn bổ sung", (("Chậm nhất", day_words(request.due_on)),)),
         Items(
             (
-                "Gửi giấy tờ trên cổng này, tại trang của hồ sơ.",
+                f"Gửi giấy tờ trên {in_vietnamese(_SITE)}, tại trang của hồ sơ.",
                 f"Hoặc mang giấy tờ đến {source.contact}.",
             ),
             numbered=False,
@@ -108,6 +121,17 @@ def refusal_body(source: Source) -> list[Block]:
             numbered=False,
         ),
     ]
+
+
+def _papers_by_name(request: PaperRequest) -> list[Block]:
+    """The papers asked for one by one; those that the text names already are left out."""
+    with speaking("vi"):
+        rows = tuple(
+            (item.name, ". ".join(filter(None, [verdict_words(item.verdict), item.note])))
+            for item in asked_items(request)
+            if item.name not in (request.text or "")
+        )
+    return [Columns("Giấy tờ cần gửi", ("Giấy tờ", "Điều cần sửa"), rows)] if rows else []
 
 
 def _who_and_what(source: Source) -> tuple[tuple[str, str], ...]:
@@ -145,7 +169,7 @@ def _received(source: Source) -> Iterator[str]:
     yield (
         "Đơn bằng giấy, cán bộ đã nhập vào hồ sơ điện tử"
         if source.on_paper
-        else "Đơn điện tử, điền trên cổng này"
+        else f"Đơn điện tử, điền trên {in_vietnamese(_SITE)}"
     )
     for paper in source.papers:
         yield _paper_line(source, paper)

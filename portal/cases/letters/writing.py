@@ -36,13 +36,15 @@ def write(kind: LetterKind, source: Source, signer: Signer) -> Paper:
     )
 
 
-def unverified(kind: LetterKind, source: Source) -> list[Doubtful]:
-    """What the letter rests on that staff must compare with the text in force."""
+def unverified(kind: LetterKind, source: Source, language: str) -> list[Doubtful]:
+    """What the letter rests on that staff must compare with the text in force, in their language."""
     book = current_book()
     keys = [f"form.{kind.form}.title", f"form.{kind.form}.number", "authority.one_stop_desk"]
     found = [book.find(key, source.on) for key in (*keys, source.service.procedure)]
     return [
-        Doubtful(f"{one.label.in_language('vi')}: {one.name('vi')}", one.basis.cited("vi"))
+        Doubtful(
+            f"{one.label.in_language(language)}: {one.name(language)}", one.basis.cited(language)
+        )
         for one in (*found, source.period)
         if one is not None and not one.verified
     ]

@@ -17,6 +17,7 @@ from portal.cases.letters.forms import LetterForm
 from portal.cases.models import Case
 from portal.cases.service import Service
 from portal.core.database import db, new_id
+from portal.core.languages import current_language
 from portal.core.web.transactions import manages_transactions
 from portal.desk.views import desk
 from portal.desk.views.finding import STAFF, unit_case_or_404
@@ -133,7 +134,7 @@ def _page(case: Case, service: Service, kind: LetterKind, form: LetterForm) -> A
     signer = form.signer() if valid else Signer(name=guards.the_viewer().name)
     return render_template(
         "desk/letter_preview.html", **common, paper=letters.write(kind, source, signer),
-        doubtful=letters.unverified(kind, source), version=case.version, letter_id=new_id(),
+        doubtful=letters.unverified(kind, source, current_language()), version=case.version, letter_id=new_id(),
     )  # fmt: skip
 
 

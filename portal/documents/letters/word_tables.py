@@ -8,7 +8,7 @@ from docx.document import Document
 from docx.oxml import OxmlElement
 from docx.oxml.ns import qn
 from docx.shared import Mm
-from docx.table import Table, _Cell
+from docx.table import Table, _Cell, _Row
 
 
 def data_table(
@@ -19,13 +19,13 @@ def data_table(
     if not every:
         return
     table = document.add_table(rows=len(every), cols=len(every[0]))
-    table.style = document.styles["Table Grid"]
+    table._tbl.tblStyle_val = "TableGrid"
     _look(table, has_head=bool(head), names_rows=True)
     _caption(table, about)
-    for number, row in enumerate(every):
-        _never_split(table, number)
-        for column, text in enumerate(row):
-            run = table.cell(number, column).paragraphs[0].add_run(text)
+    for number, (written, row) in enumerate(zip(table.rows, every, strict=True)):
+        _never_split(written)
+        for cell, text in zip(written.cells, row, strict=True):
+            run = cell.paragraphs[0].add_run(text)
             run.bold = True if head and number == 0 else None
     if head:
         properties = table.rows[0]._tr.get_or_add_trPr()
@@ -40,7 +40,7 @@ def layout_table(document: Document, widths: Sequence[int]) -> list[_Cell]:
     table = document.add_table(rows=1, cols=len(widths))
     set_widths(table, widths)
     _look(table, has_head=False, names_rows=False)
-    _never_split(table, 0)
+    _never_split(table.rows[0])
     return list(table.rows[0].cells)
 
 
@@ -49,7 +49,8 @@ def set_widths(table: Table, widths: Sequence[int]) -> None:
     table.autofit = False
     for column, width in enumerate(widths):
         table.columns[column].width = Mm(width)
-        for cell in table.columns[column].cells:
+    for row in table.rows:
+        for cell, width in zip(row.cells, widths, strict=True):
             cell.width = Mm(width)
 
 
@@ -73,5 +74,5 @@ def _caption(table: Table, about: str) -> None:
     table._tbl.tblPr.append(caption)
 
 
-def _never_split(table: Table, row: int) -> None:
-    table.rows[row]._tr.get_or_add_trPr().append(OxmlElement("w:cantSplit"))
+def _never_split(row: _Row) -> None:
+    row._tr.get_or_add_trPr().append(OxmlElement("w:cantSplit"))
