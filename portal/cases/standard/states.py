@@ -22,8 +22,8 @@ def intake_states(*, check_clock: str = "") -> tuple[State, ...]:
             next=_l("Go to %(unit)s with your identity papers and the code. They file the application in front of you."),
             tone="todo",
             outcomes=(
-                (_l("When the desk has filed it"), _l("You read the number of the national portal and the day of receipt here. Then the time limits begin.")),
-                (_l("If something is wrong with it"), _l("The officer tells you at the desk, or you read the reason here. You can send a new application at any time.")),
+                (_l("When the desk has filed it"), _l("You read the number of the national portal and the day of receipt on the page of the application. Then the time limits begin.")),
+                (_l("If something is wrong with it"), _l("The officer tells you at the desk, or you read the reason on the page of the application. You can send a new application at any time.")),
                 (_l("If you do not go to the desk"), _l("It stays prepared and is not filed. Nobody works on it and no time limit runs.")),
             ),
         ),
@@ -35,8 +35,8 @@ def intake_states(*, check_clock: str = "") -> tuple[State, ...]:
             tone="waiting", clock=check_clock, national_code=1,
             outcomes=(
                 (_l("If it is complete"), _l("The office accepts it and works on it. You are told.")),
-                (_l("If a paper is missing"), _l("You read here which one and until when. Send it here, or bring it to %(unit)s.")),
-                (_l("If it cannot be accepted"), _l("You read the reason here. You can put it right and send a new application, or ask the office how to complain.")),
+                (_l("If a paper is missing"), _l("You read which one and until when on the page of the application. Send it there, or bring it to %(unit)s.")),
+                (_l("If it cannot be accepted"), _l("You read the reason on the page of the application. You can put it right and send a new application, or ask the office how to complain.")),
             ),
         ),
         State(
