@@ -158,7 +158,7 @@ def addresses(kind: str, folder: Path) -> Iterator[list[str]]:
 
     with psycopg.connect(server, autocommit=True) as connection:
         for name in ("small", "large"):
-            connection.execute(f"CREATE DATABASE {name}")  # type: ignore[call-overload]
+            connection.execute(f"CREATE DATABASE {name}")
     yield [
         make_url(server)
         .set(drivername="postgresql+psycopg", database=name)
@@ -170,7 +170,8 @@ def addresses(kind: str, folder: Path) -> Iterator[list[str]]:
 def measure(kind: str, large: int, rounds: int) -> None:
     """Fill both sites, ask every page in turns, print a table, declare a day."""
     with tempfile.TemporaryDirectory() as name:
-        folder, desks, app, keys = Path(name), [], None, {}
+        folder, desks, app = Path(name), [], None
+        keys: dict[str, str] = {}
         with addresses(kind, folder) as urls:
             for url, cases, part in zip(urls, (SMALL, large), ("small", "large"), strict=True):
                 (folder / part).mkdir(mode=0o700)

@@ -30,6 +30,7 @@ class HolidayForm(Form):
 
     kind = ChoiceField(
         _l("What becomes of the day"),
+        short=_l("Closed or at work"),
         choices=(
             Choice(OFF, _l("Offices are closed"), _l("It no longer counts as a working day.")),
             Choice(
@@ -38,7 +39,7 @@ class HolidayForm(Form):
             ),
         ),
     )  # fmt: skip
-    day = DateField(_l("Which day"), earliest=first_day, latest=last_day)
+    day = DateField(_l("Which day"), short=_l("Day"), earliest=first_day, latest=last_day)
     name = TextField(
         _l("Name of the day, as applicants will read it"),
         short=_l("Name of the day"),
