@@ -17,6 +17,7 @@ from portal.cases.actions.telling import tell
 from portal.cases.models import Case, CaseEvent
 from portal.cases.service import Action, Message, Service, Text
 from portal.core.clock import now, today
+from portal.orgs import calendars
 
 
 class Refused(Exception):
@@ -68,6 +69,8 @@ def hold(session: Session, case: Case, *, version: int | None) -> None:
     Raises:
         Changed: when it is no longer at the version the person saw.
     """
+    # Before the case: a change of the calendar has its lock first and then takes the cases.
+    calendars.hold_still(session)
     query = select(Case).where(Case.id == case.id).with_for_update()
     session.scalars(query.execution_options(populate_existing=True)).one()
     session.expire(case, ["events", "deadlines", "requests"])
