@@ -252,6 +252,7 @@ def test_entered_on_the_page_and_read_by_the_unit_alone(site, officer, other_off
     page = page.send({"stand_in": str(clerk.id), **days(FIRST, LAST)})
     assert said("%(absent)s is absent", absent=officer.full_name) in page.words
     assert held(clerk, FIRST) == {Role.CLERK, Role.RECEPTION, Role.SOCIAL_OFFICER}
+    assert said("Social affairs officer") in page.words
     other = browser_of(other_officer).get("/can-bo/vang-mat")
     assert said("Nobody is absent.") in other.words and officer.full_name not in other.words
 

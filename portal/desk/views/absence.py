@@ -15,6 +15,7 @@ from portal.accounts.actions.absences import (
     NOT_LENT,
     NotAllowed,
     begin_absence,
+    copies_of,
     end_absence,
     may_end,
 )
@@ -22,6 +23,7 @@ from portal.accounts.models import Absence
 from portal.accounts.queries import absences_in, names_of, staff_of, unit_names
 from portal.accounts.roles import Role
 from portal.accounts.viewer import Viewer
+from portal.accounts.words import ROLE_NAMES
 from portal.core.clock import today
 from portal.core.database import db
 from portal.core.forms import Form
@@ -30,7 +32,7 @@ from portal.desk.views import desk
 from portal.desk.views.finding import STAFF
 
 MAY_LOOK = (*STAFF, Role.ADMINISTRATOR)
-_LENT = frozenset(Role) - NOT_LENT
+_CASE_WORK = frozenset(Role) - NOT_LENT
 
 
 @desk.get("/vang-mat")
@@ -87,9 +89,13 @@ def _page(form: AbsenceForm) -> str:
     people = {one for row in rows for one in (row.account_id, row.stand_in_id, row.entered_by)}
     return render_template(
         "desk/absence.html", form=form, rows=rows, names=names_of(session, people), today=today(),
-        unit_names=unit_names(session, units), several=len(units) > 1,
+        unit_names=unit_names(session, units), lent={row.id: _lent(session, row) for row in rows}, several=len(units) > 1,
         endable={row.id for row in rows if _may_end(session, row, viewer)},
     )  # fmt: skip
+
+
+def _lent(session: Session, row: Absence) -> list[str]:
+    return sorted({str(ROLE_NAMES[held.role]) for held in copies_of(session, row)})
 
 
 def _may_end(session: Session, row: Absence, viewer: Viewer) -> bool:
@@ -114,7 +120,7 @@ def _people(session: Session, units: dict[UUID, str], *, with_unit: bool) -> lis
     """Staff of these units; the absent one together with the unit in which they are absent."""
     found: dict[str, str] = {}
     for unit_id, name in units.items():
-        for account in staff_of(session, unit_id=unit_id, roles=_LENT, on=today()):
+        for account in staff_of(session, unit_id=unit_id, roles=_CASE_WORK, on=today()):
             key = f"{unit_id}_{account.id}" if with_unit else str(account.id)
             found[key] = account.full_name + _in_unit(name, units)
     return list(found.items())
