@@ -55,9 +55,14 @@ class Nodes:
         """Another page is shown: read it anew."""
         self._tree = []
 
-    def find(self, role: str, name: str) -> list[int]:
-        """The nodes with this role whose name begins so, as numbers of the document."""
+    def find(self, role: str, name: str, group: str = "") -> list[int]:
+        """The nodes with this role whose name begins so, as numbers of the document.
+
+        `group` is how the name of the group begins in which they must stand.
+        """
         alike = [n for n in self._with_role(role) if _words(n, "name").startswith(name)]
+        if group:
+            alike = [n for n in alike if self._stands_in(n, group)]
         exact = [n for n in alike if _words(n, "name") == name]
         return [n["backendDOMNodeId"] for n in exact or alike]
 
@@ -82,6 +87,15 @@ class Nodes:
         by_id = {node["nodeId"]: node for node in nodes}
         top = next(n for n in nodes if _words(n, "role") == inside and not n["ignored"])
         return list(_lines(top, by_id))
+
+    def _stands_in(self, node: dict[str, Any], group: str) -> bool:
+        by_id = {one["nodeId"]: one for one in self._read()}
+        around = by_id.get(node.get("parentId", ""))
+        while around is not None:
+            if _words(around, "role") in {"group", "radiogroup"}:
+                return _words(around, "name").startswith(group)
+            around = by_id.get(around.get("parentId", ""))
+        return False
 
     def _with_role(self, role: str) -> list[dict[str, Any]]:
         return [n for n in self._read() if not n["ignored"] and _words(n, "role") == role]

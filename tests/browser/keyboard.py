@@ -91,9 +91,9 @@ class Keyboard:
         self.type(Keys.SPACE)
         assert self._is_checked(box), f"“{name}” is not ticked"
 
-    def choose(self, name: str) -> None:
+    def choose(self, name: str, *, group: str = "") -> None:
         """Tab into the group of this radio button, then the arrow keys and the space bar."""
-        wanted = self.nodes.handle(self._one("radio", name))
+        wanted = self.nodes.handle(self._one("radio", name, group))
         self._enter_group(wanted)
         for _ in range(20):
             if self.nodes.ask(wanted, STOP)["here"]:
@@ -146,8 +146,8 @@ class Keyboard:
     def _is_checked(self, handle: str) -> bool:
         return bool(self.nodes.ask(handle, "function () { return this.checked }"))
 
-    def _one(self, role: str, name: str) -> int:
-        found = self.nodes.find(role, name)
+    def _one(self, role: str, name: str, group: str = "") -> int:
+        found = self.nodes.find(role, name, group)
         assert found, f"no {role} “{name}” at {self.path}, there are {self.nodes.names(role)}"
         return found[0]
 

@@ -286,7 +286,7 @@ ABILITIES = (
 
 
 class OwnWords(Question):
-    heading = "khó khăn"
+    heading = "Bạn hãy kể bằng lời của mình"
 
     def answer(self, words: str) -> Papers:
         self.keyboard.fill("Bạn hãy kể bằng lời của mình", words)
