@@ -36,7 +36,7 @@ def draw(name: str, book: LawBook, on: date, language: str) -> Table:
     once = name in _ONCE
     higher = _higher_provinces(book, on, language, once=once)
     level = _("Once, national level") if once else _("A month, national level")
-    head = [_("Who"), _("Coefficient"), level, *higher.values()]
+    head = [_("What is paid") if once else _("Who"), _("Coefficient"), level, *higher.values()]
     rows, verified = [], True
     for group in TABLES[name]:
         national = allowance_amount(book, group, on=on)
