@@ -15,6 +15,7 @@ from portal.cases.service.journey import (
     PaperKind,
     Section,
     Step,
+    never,
     no_doubts,
 )
 from portal.cases.service.paper import CopyPart, PaperForm
@@ -116,6 +117,10 @@ class Service:
     def needed_papers(self, answers: Answers) -> list[PaperKind]:
         """The kinds of paper that these answers call for."""
         return [paper for paper in self.papers if paper.needed(answers)]
+
+    def offered_papers(self, answers: Answers) -> list[PaperKind]:
+        """The kinds of paper worth offering: those without a condition, and those called for."""
+        return [paper for paper in self.papers if paper.needed is never or paper.needed(answers)]
 
     def paper(self, slug: str) -> PaperKind | None:
         return next((paper for paper in self.papers if paper.slug == slug), None)

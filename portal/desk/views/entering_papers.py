@@ -28,10 +28,11 @@ from portal.documents.actions import remove
 from portal.documents.models import Document
 from portal.documents.serving import send_page, send_thumbnail
 
+PAPERS = ONE + "/giay-to-kem/<slug:slug>"
 PAPER = ONE + "/giay-to/<uuid:document_id>"
 
 
-@desk.post(ONE + "/giay-to-kem/<slug:slug>")
+@desk.post(PAPERS)
 @guards.staff(*ENTERING)
 @manages_transactions
 def enter_papers(ref: str, slug: str) -> ResponseReturnValue:
@@ -61,6 +62,13 @@ def _answer(ref: str, step: Step, form: Form, intake: Intake) -> ResponseReturnV
     files = sending.whole_summary(intake, ref)
     flash(" ".join(filter(None, [_("Saved: %(part)s", part=step.title), files])))
     return redirect(url_for("desk.enter", ref=ref), 303)
+
+
+@desk.get(PAPERS)
+@guards.staff(*ENTERING)
+def enter_papers_again(ref: str, slug: str) -> ResponseReturnValue:
+    """Reloading after a refused file leads back to the page, at that part."""
+    return redirect(url_for("desk.enter", ref=ref, _anchor=f"phan-{slug}"), 303)
 
 
 @desk.get(PAPER + "/trang/<int(max=999):number>")

@@ -54,10 +54,10 @@ def enter_part(ref: str, slug: str) -> ResponseReturnValue:
     case, service = entry_or_404(ref, hold=True)
     step = _part_or_404(service, slug)
     officer_id = guards.the_viewer().account_id
-    if request.form.get("go") == "forget":
-        return _forget(case, step)
     form = entry_parts.sent_form(service, step)
     valid = form.validate()
+    if request.form.get("go") == "forget" and not form.form_errors:
+        return _forget(case, step)
     if not form.form_errors:
         _keep_typed(case, service, saved=step if valid else None)
     if not valid:
@@ -100,9 +100,8 @@ def entry_page(
 
 
 def _forget(case: Case, step: Step) -> ResponseReturnValue:
-    if Form().validate():
-        forget_typed(db.session(), case=case, step=step.slug)
-        flash(_("What was typed and not saved is gone from this part: %(part)s", part=step.title))
+    forget_typed(db.session(), case=case, step=step.slug)
+    flash(_("What was typed and not saved is gone from this part: %(part)s", part=step.title))
     return redirect(url_for("desk.enter", ref=case.ref), 303)
 
 
