@@ -26,6 +26,8 @@ for (const [name, value] of Object.entries(given)) button.form.elements[name].va
 document.documentElement.dataset.old = 'yes'
 button.form.requestSubmit(button)
 """
+# What a browser does that has not got the script for sending files one by one.
+PLAIN = "addEventListener('change', event => event.stopImmediatePropagation(), true)"
 STATUS = "return performance.getEntriesByType('navigation')[0].responseStatus"
 REFUSALS = (" empty", " wrong", " refused", " too long", " several", " not found", " province")
 ANOTHER = "return document.readyState === 'complete' && !document.documentElement.dataset.old"
@@ -91,6 +93,7 @@ class Stage:
 
     def _send(self, scene: Scene) -> None:
         if scene.files:
+            self.driver.execute_script(PLAIN)
             box = self.driver.find_element("css selector", "input[type=file]")
             box.send_keys("\n".join(str(self.folder / file) for file in scene.files))
         given = {name: value.format(**self.world.names) for name, value in scene.given.items()}

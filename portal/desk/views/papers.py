@@ -47,6 +47,16 @@ def paper_page(ref: str, document_id: UUID, number: int) -> ResponseReturnValue:
     return send_thumbnail(page) if small else send_page(page)
 
 
+@desk.get(PAPER + "/ket-qua")
+@desk.get(PAGE + "/mo-ta")
+@desk.get(PAGE + "/xoay")
+@guards.staff(*STAFF)
+def paper_again(ref: str, document_id: UUID, number: int = 1) -> ResponseReturnValue:
+    """Reloading the page after something was kept leads back to the paper."""
+    page = number if number > 1 else None
+    return redirect(url_for("desk.paper", ref=ref, document_id=document_id, trang=page), 303)
+
+
 @desk.get(PAPER + "/tep")
 @guards.staff(*STAFF)
 def paper_original(ref: str, document_id: UUID) -> ResponseReturnValue:
