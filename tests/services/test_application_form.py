@@ -319,3 +319,9 @@ def test_a_lost_certificate_is_made_again_without_a_council(site, citizen, offic
     assert "Đang làm lại giấy xác nhận" in page.words
     making.act(site, ref, "tra-ket-qua", officer, {"handed_to": "Mai", "handed_on": "2026-11-20"})
     assert fresh(Case, ref=ref).closed_at is not None
+
+
+def test_papers_that_nothing_calls_for_are_not_offered(service):
+    myself = Answers({"nop-cho-ai": {"for_whom": "myself"}})
+    offered = [paper.slug for paper in service.offered_papers(myself)]
+    assert offered == ["medical", "old_conclusion", "other"]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from uuid import UUID
 
 from flask import abort, flash, redirect, render_template, request, url_for
@@ -15,7 +16,7 @@ from portal.cases import queries
 from portal.cases.actions import drafting
 from portal.cases.models import Case
 from portal.cases.receiving import Intake, attach_all, take_in
-from portal.cases.service import Answers, Service, Step, registry
+from portal.cases.service import Answers, PaperKind, Service, Step, registry
 from portal.cases.views import cases, links, sending
 from portal.cases.views.finding import own_draft_or_404, step_or_404
 from portal.core import clock
@@ -52,8 +53,12 @@ class PapersForm(Form):
 def papers_form(service: Service) -> PapersForm:
     """The form with the kinds of paper of this service."""
     form = PapersForm()
-    form.kind.choices = [Choice(kind.slug, kind.label, kind.hint) for kind in service.papers]
+    form.kind.choices = _choices(service.papers)
     return form
+
+
+def _choices(kinds: Iterable[PaperKind]) -> list[Choice]:
+    return [Choice(kind.slug, kind.label, kind.hint) for kind in kinds]
 
 
 def page(
@@ -62,6 +67,7 @@ def page(
 ) -> str:  # fmt: skip
     """What is needed, what was sent so far, and the boxes to send more."""
     form = form or papers_form(service)
+    form.kind.choices = _choices(service.offered_papers(answers))
     if not form.is_submitted() and answers.value(step.slug, "have_none"):
         form.have_none.process_data(True)
     papers = reading.papers_of(db.session(), case, service)
