@@ -19,7 +19,6 @@ SCENES: dict[str, Scene] = {
     "queue nothing by name": Scene("/can-bo/ho-so?q=qqqqq", "officer"),
     "queue narrowed by everything": Scene(_EVERYTHING, "officer"),
     "queue day wrong": Scene("/can-bo/ho-so?tu=hom-qua", "officer"),
-    "find too long": Scene("/can-bo", "officer", press="Tìm", given={"q": "x" * 101}, h1="Tất cả hồ sơ"),
     "note empty": Scene(_CASE, "officer", press="Thêm ghi chú"),
     "give to nobody empty": Scene(_CASE, "officer", press="Giao phụ trách"),
     "absence": Scene("/can-bo/vang-mat", "officer"),
