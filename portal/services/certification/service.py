@@ -75,10 +75,15 @@ STATES = (
     State(
         REMAKING, _l("Certificate being made again"),
         _l("The office found the file and makes the certificate again. No council meets for this."),
-        Turn.AUTHORITY, who=_l("The chair of %(unit)s"), private=True,
+        Turn.AUTHORITY, who=_l("The chair of %(unit)s"),
         next=_l("The certificate is handed to you or to the person you send. Bring identity papers, and the old certificate if you still have it."),
         tone="working", national_code=4,
+        outside=_l("The application is complete. The office is working on it."),
         ahead=_l("The office accepts the application"),
+        outcomes=(
+            (_l("When the certificate is signed"), _l("The office tells you. You or someone you send come to receive it, and the application is finished.")),
+            (_l("If the office does not find the file"), _l("It tells you why, and you can ask for a new determination.")),
+        ),
     ),
     State(
         CONCLUDED, _l("Concluded, certificate being made"),
