@@ -14,7 +14,8 @@ from selenium.webdriver.support.ui import WebDriverWait
 from portal.core import clock
 from portal.core.web import errors
 from portal.core.web.edge import take_language
-from tests.browser.scenes import SCENES, Scene
+from tests.browser.every_scene import SCENES
+from tests.browser.scenes import Scene
 from tests.browser.world import World
 
 TRIED = "/loi-thu/"

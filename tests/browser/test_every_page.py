@@ -11,10 +11,11 @@ import pytest
 
 from tests.browser import looking
 from tests.browser.chromium import DARK, FORCED, LIGHT, look
+from tests.browser.every_scene import SCENES, build_every
 from tests.browser.house import serve
-from tests.browser.scenes import LAYOUTS, SCENES
+from tests.browser.scenes import LAYOUTS
 from tests.browser.stage import Stage, with_error_pages
-from tests.browser.world import World, build
+from tests.browser.world import World
 from tests.conftest import Site
 
 pytestmark = pytest.mark.browser
@@ -24,7 +25,7 @@ SHOTS = os.environ.get("PORTAL_TEST_SHOTS", "")
 
 @pytest.fixture(scope="module")
 def world(house: Site) -> World:
-    return build(house)
+    return build_every(house)
 
 
 @pytest.fixture(scope="module")

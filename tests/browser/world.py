@@ -66,6 +66,7 @@ def enter_everyone(world: World) -> None:
         "officer": make_officer("can-bo@thu-nghiem.example", "Trần Văn Bình", world.site.direct, *both),
         "other officer": make_officer("can-bo-2@thu-nghiem.example", "Võ Thị Cúc", world.site.handover, *both),
         "idle officer": make_officer("can-bo-3@thu-nghiem.example", "Phan Thị Rảnh", third_unit(world), *both),
+        "administrator": make_officer("quan-tri@thu-nghiem.example", "Đinh Thị Quản", world.site.direct, Role.ADMINISTRATOR),
     }  # fmt: skip
     world.people = {name: signed_in(world.site, account) for name, account in accounts.items()}
     world.people["nobody"] = CheckingClient(world.site.app)

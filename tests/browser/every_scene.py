@@ -1,0 +1,43 @@
+"""Every scene of the portal, joined from the pieces, and the world in which they can be met."""
+
+from __future__ import annotations
+
+from types import ModuleType
+
+from tests.browser import (
+    scenes,
+    scenes_calendar,
+    scenes_desk,
+    scenes_letters,
+    scenes_library,
+    scenes_papers,
+    scenes_tracking,
+)
+from tests.browser.scenes import Scene
+from tests.browser.world import World, build
+from tests.conftest import Site
+
+PIECES: tuple[ModuleType, ...] = (
+    scenes_calendar, scenes_desk, scenes_letters, scenes_library, scenes_papers, scenes_tracking,
+)  # fmt: skip
+
+
+def _joined() -> dict[str, Scene]:
+    found = dict(scenes.SCENES)
+    for piece in PIECES:
+        twice = found.keys() & piece.SCENES.keys()
+        assert not twice, f"{piece.__name__} names scenes again: {twice}"
+        found |= piece.SCENES
+    return found
+
+
+SCENES: dict[str, Scene] = _joined()
+
+
+def build_every(site: Site) -> World:
+    """The world of all scenes; each piece adds what only it needs."""
+    world = build(site)
+    for piece in PIECES:
+        if hasattr(piece, "make"):
+            piece.make(world)
+    return world
