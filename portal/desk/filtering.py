@@ -13,7 +13,8 @@ from flask import url_for
 from flask_babel import gettext as _
 from werkzeug.datastructures import MultiDict
 
-from portal.cases.desk_queries import Filters, Limit, Section, Who
+from portal.cases.desk_filters import Filters, Limit, Who
+from portal.cases.desk_sections import Section
 from portal.cases.models import DRAFT, Channel
 from portal.cases.searching import Wanted, understand
 from portal.cases.service import Turn, registry

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from flask_babel import lazy_gettext as _l
 
-from portal.cases.desk_queries import Limit, Section, Who
+from portal.cases.desk_filters import Limit, Who
+from portal.cases.desk_sections import Section
 from portal.cases.models import Channel
 from portal.cases.searching import Kind
 from portal.cases.service import Turn

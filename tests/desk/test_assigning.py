@@ -53,8 +53,8 @@ def test_the_desk_reads_it_in_the_history_and_the_applicant_nowhere(
     assert words in page.words
     own = browser_of(citizen).get(f"/ho-so/{ref}")
     status = client.get("/tra-cuu").send({"code": ref, "second": "0021"})
-    for page in (own, status):
-        assert words not in page.words and said("Who is responsible") not in page.words
+    for shown in (own, status):
+        assert words not in shown.words and said("Who is responsible") not in shown.words
     assert officer.full_name not in status.words
     number = said("Check number of this history: %(mark)s. If a line were changed afterwards, the number would no longer fit.").split("%(mark)s")  # fmt: skip
     marks = {one.words.split(number[0])[1][:14] for one in (page, own)}

@@ -11,7 +11,7 @@ from sqlalchemy import event
 
 from portal.accounts.roles import Role
 from portal.cases import desk_queries
-from portal.cases.desk_queries import Section
+from portal.cases.desk_sections import Section
 from portal.core.database import db
 from tests.cases.making import ASKED, act, at_state, sent
 from tests.desk.making import DAY, MONDAY, colleague, due, due_on, give, wrote

@@ -17,7 +17,13 @@ from portal.desk.panels import letters, messages, notes, papers, responsible
 
 Panel = Callable[[Session, Case, Service, Viewer], dict[str, Any]]
 
-PANELS: tuple[Panel, ...] = (responsible.panel, papers.panel, messages.panel, notes.panel, letters.panel)
+PANELS: tuple[Panel, ...] = (
+    responsible.panel,
+    papers.panel,
+    messages.panel,
+    notes.panel,
+    letters.panel,
+)
 
 
 def of(session: Session, case: Case, service: Service, viewer: Viewer) -> dict[str, Any]:

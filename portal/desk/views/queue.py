@@ -11,6 +11,7 @@ from portal.accounts import guards
 from portal.accounts.queries import staff_of
 from portal.cases import desk_queries
 from portal.cases.desk_conditions import desk_of
+from portal.cases.desk_filters import Filters
 from portal.cases.queries import CASE_WORKERS
 from portal.cases.searching import Wanted, understand
 from portal.core.clock import today
@@ -44,7 +45,7 @@ def find() -> ResponseReturnValue:
     form = FindForm()
     if not form.validate():
         return _list(form), 422
-    nothing = filtering.Asked(desk_queries.Filters(), {}, ())
+    nothing = filtering.Asked(Filters(), {}, ())
     return redirect(_address(nothing, understand(form.q.data or "")), 303)
 
 
