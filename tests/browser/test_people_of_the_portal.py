@@ -70,7 +70,7 @@ def test_a_mother_in_three_sittings(house, phone_screen, tmp_path):
     assert check.says("Xã Bắc Mê, tỉnh Tuyên Quang") and check.says("Chưa có")
     assert not check.says("Không thực hiện được")
     assert check.says("chưa nhận hồ sơ qua cổng"), "this commune has no office here"
-    address = check.follow("Sửa Xã, phường hoặc đặc khu", pages.Address)
+    address = check.follow("Sửa Xã, phường, đặc khu nơi người khuyết tật ở", pages.Address)
     keyboard.fill("Xã, phường hoặc đặc khu", "ham yen tuyen quang", back=True)
     receipt = address.save(pages.Check).go_on(pages.Declaration).send(pages.Receipt)
     case = receipt.see()

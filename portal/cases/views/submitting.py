@@ -146,7 +146,7 @@ def _rows(case: Case, step: Step, answers: Answers, change: bool) -> list[dict[s
 
 
 def _row(field: AnswerField, href: str | None) -> dict[str, Any]:
-    row = {"label": field.subject, "value": field.spoken(), "href": href}
+    row = {"label": field.listing, "value": field.spoken(), "href": href}
     return row | {"lines": field.lines()} if isinstance(field, ChecksField) and field.data else row
 
 

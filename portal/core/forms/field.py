@@ -17,7 +17,8 @@ _ABOUT_PRESENCE = (DataRequired, InputRequired, Optional)
 class AnswerField(Field):
     """A question with a hint; reads whatever was sent and answers mistakes with a sentence.
 
-    `short` names the field in messages and summaries when the label is a whole question.
+    `short` names the field in messages and summaries when the label is a whole question; `listed`
+    names it among the answers of several people, where "your name" would not say whose.
     """
 
     kind: ClassVar[str] = "text"
@@ -34,6 +35,7 @@ class AnswerField(Field):
         hint: Any = "",
         required: bool | None = None,
         short: Any = "",
+        listed: Any = "",
         conditional: bool = False,
         autocomplete: str | None = None,
         inputmode: str | None = None,
@@ -42,6 +44,7 @@ class AnswerField(Field):
         given = list(validators or [])
         self.hint = hint or kwargs.pop("description", "")
         self.short = short
+        self.listed = listed
         # Needed in some cases only, which its label or hint names; never called optional.
         self.conditional = conditional
         self.stops_when_empty = any(isinstance(v, Optional) for v in given)
@@ -56,6 +59,11 @@ class AnswerField(Field):
     def subject(self) -> str:
         """What messages call this field: the short name, or the label without its mark."""
         return str(self.short or self.label.text).rstrip(" ?:.")
+
+    @property
+    def listing(self) -> str:
+        """What a list of answers calls this field."""
+        return str(self.listed) or self.subject
 
     @property
     def is_empty(self) -> bool:
