@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from tests.client import CheckingClient, Page
+from tests.words import said
 
 LIST = "/can-bo/nhap-ho-so"
 # An old woman without telephone, e-mail and identity card, who knows only the year of her birth.
@@ -33,7 +34,9 @@ HAI_CHAU = {"commune": "hai chau da nang", "line": "Số 1"}
 
 def begin(desk: CheckingClient, service: str = "xac-dinh-khuyet-tat") -> Page:
     """The empty page of a new paper application."""
-    return desk.get(LIST).send({"service": service})
+    page = desk.get(LIST)
+    asked = page.all("//main//input[@name='service']")
+    return page.press(said("Begin to enter"), {"service": service} if asked else {})
 
 
 def ref_of(page: Page) -> str:

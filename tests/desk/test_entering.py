@@ -5,11 +5,15 @@ from __future__ import annotations
 import pytest
 import time_machine
 
+from portal.accounts.models import AccessEntry
+from portal.cases import history
 from portal.cases.models import Case, Deadline, StepAnswer
+from portal.core.database import db
 from portal.notify.models import OutboxMessage as Message
-from tests.cases.making import kinds, rows
+from tests.cases.making import kinds, rows, sent
 from tests.conftest import fresh
 from tests.desk import entering as paper
+from tests.journeys import whole_line as line
 from tests.words import said
 
 RECORD = {
@@ -31,6 +35,12 @@ def desk(officer, browser_of):
 
 def pin_on(page) -> str:
     return page.all("//strong[contains(@class,'app-code')]")[-1].text_content().strip()
+
+
+def whole(case) -> bool:
+    """Whether the history holds from the first event to the last."""
+    with db.reading() as session:
+        return history.verify(session, session.get_one(Case, case.id)) == []
 
 
 def look_up(client, code: str, second: str):
@@ -61,6 +71,14 @@ def test_a_whole_paper_out_of_order_with_one_wrong_part(site, desk, client):
     assert (case.channel, case.applicant_id, case.subject_name) == ("paper", None, paper.NAME)
     assert kinds(ref) == ["submitted"] and rows(Message) == []
     assert {str(one.starts_on) for one in rows(Deadline, case_id=case.id)} == {"2026-11-12"}
+    assert whole(case)
+    assert (
+        said(
+            "Handed in on paper at the office. Day of receipt: %(day)s.",
+            day="thứ Năm ngày 12 tháng 11 năm 2026",
+        )
+        in receipt.words
+    )
     assert look_up(client, ref, pin_on(receipt)).status == 200
     assert look_up(client, ref, "000000" if case.pin != "000000" else "1").status == 422
 
@@ -79,7 +97,7 @@ def test_where_the_office_files_elsewhere_the_code_makes_it_filed(
     assert case.national_code == "H17.22-261112-0001"
     assert kinds(ref) == ["prepared", "handover_confirmed"]
     assert {str(one.starts_on) for one in rows(Deadline, case_id=case.id)} == {"2026-11-12"}
-    assert case.national_code in receipt.words
+    assert case.national_code in receipt.words and whole(case)
     assert look_up(client, ref, pin_on(receipt)).status == 200
 
 
@@ -178,6 +196,26 @@ def test_until_it_is_recorded_nobody_else_sees_it(site, desk, other_officer, bro
 
 
 def test_the_receipt_is_for_paper_only(site, desk, citizen):
-    from tests.cases.making import sent
-
     assert desk.get(f"/can-bo/ho-so/{sent(site, citizen)}/bien-nhan").status == 404
+
+
+def test_the_desk_goes_on_with_it_as_with_any_other(desk):
+    page = paper.fill_all(paper.begin(desk)).follow(said("Go on to record it"))
+    ref = paper.ref_of(page)
+    page.send(RECORD)
+    line.act(desk, ref, "tiep-nhan")
+    assert fresh(Case, ref=ref).state == "accepted"
+    receipt = desk.get(f"/can-bo/ho-so/{ref}").follow(
+        said("Print the receipt of the paper application")
+    )
+    assert pin_on(receipt) == fresh(Case, ref=ref).pin
+    assert [row.action for row in rows(AccessEntry)].count("receipt") == 2
+
+
+def test_without_a_token_nothing_is_saved(desk):
+    page = paper.begin(desk)
+    answer = desk.post(f"{page.path}/phan/noi-o", {"noi-o__commune": "xã hàm yên tuyên quang"})
+    assert answer.status == 422 and rows(StepAnswer) == []
+    kept = answer.one("//input[@name='noi-o__commune']").get("value")
+    assert "hàm yên" in kept.lower()
+    assert desk.post(f"{page.path}/ghi-nhan", RECORD).path == page.path

@@ -3,17 +3,31 @@
 from __future__ import annotations
 
 import pytest
+import time_machine
 
+from portal.accounts.actions.rights import grant_role
+from portal.accounts.models import Account
 from portal.accounts.roles import Role
 from portal.cases.models import Case, StepAnswer
+from portal.core.database import db
 from portal.documents.models import Document
 from tests.cases.making import rows
-from tests.conftest import fresh, make_officer
+from tests.conftest import LONG_AGO, fresh, make_officer
 from tests.desk import entering as paper
 from tests.pictures import photo
 from tests.words import said
 
 SUBJECT = "nguoi-khuyet-tat"
+RECORD = {
+    "received_on-day": "12", "received_on-month": "11", "received_on-year": "2026",
+    "signed": "signature", "signed_by": paper.NAME,
+}  # fmt: skip
+
+
+@pytest.fixture(autouse=True)
+def clock():
+    with time_machine.travel("2026-11-16 09:00 +0700", tick=False) as traveller:
+        yield traveller
 
 
 @pytest.fixture
@@ -168,3 +182,26 @@ def test_an_unknown_part_is_a_404(desk):
     page = paper.begin(desk)
     assert desk.http.post(f"{page.path}/phan/khong-co", data={}).status_code in {400, 404}
     assert desk.http.post(f"{page.path}/giay-to-kem/noi-o", data={}).status_code in {400, 404}
+
+
+def test_an_officer_of_two_offices_says_which_one_got_the_paper(site, officer, browser_of):
+    with db.writing() as session:
+        own = session.get_one(Account, officer.id)
+        grant_role(
+            session, account=own, unit_id=site.handover.id, role=Role.RECEPTION, from_on=LONG_AGO
+        )
+    desk = browser_of(officer)
+    page = desk.get(paper.LIST)
+    assert page.send({"service": "the-uu-tien", "unit": ""}).status == 422
+    page = page.send({"service": "the-uu-tien", "unit": str(site.handover.id)})
+    assert fresh(Case, ref=paper.ref_of(page)).unit_id == site.handover.id
+
+
+def test_what_was_never_saved_is_named_before_recording_and_not_kept(desk):
+    page = paper.fill_all(paper.begin(desk))
+    carried = {f"{SUBJECT}__full_name": "Lò Thị Hai"}
+    page = sent_along(page, "noi-o", paper.PARTS["noi-o"], carried)
+    page = page.follow(said("Go on to record it"))
+    assert page.link(said("The person with a disability")).endswith(f"#phan-{SUBJECT}")
+    page.send(RECORD)
+    assert kept(SUBJECT).pending is None and kept(SUBJECT).answer["full_name"] == paper.NAME

@@ -119,6 +119,7 @@ def record(
     hold(session, case, version=None)
     if not case.is_draft:
         return receipt_of(case)
+    _let_go_of_typed(session, case)
     submit(session, case=case, service=service, unit=unit, actor_id=officer_id, on_paper=said)
     if unit.filing_mode is FilingMode.HANDOVER:
         _confirm(session, case, service, Actor(officer_id, said.role), said)
@@ -136,6 +137,12 @@ def _confirm(session: Session, case: Case, service: Service, actor: Actor, said:
         session, case=case, service=service, action=action, actor=actor, data=data,
         version=case.version, message=message,
     )  # fmt: skip
+
+
+def _let_go_of_typed(session: Session, case: Case) -> None:
+    """What was typed and never saved is no part of the application and is not kept."""
+    for row in session.scalars(select(StepAnswer).where(StepAnswer.case_id == case.id)):
+        row.pending = None
 
 
 def _confirming(case: Case, service: Service) -> Action | None:

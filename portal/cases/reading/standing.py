@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from flask_babel import gettext as _
 
 from portal.cases import clocks
-from portal.cases.models import Case, Deadline, PaperRequest
+from portal.cases.models import Case, Channel, Deadline, PaperRequest
 from portal.cases.service import Service, State, Turn
 from portal.cases.standard import PREPARED, open_request
 from portal.core.clock import today
@@ -118,6 +118,12 @@ def seen_from_outside(case: Case, service: Service, unit: Unit | None) -> Standi
 
 def filing(case: Case, service: Service, unit: Unit | None) -> str:
     """What has legal effect, in one sentence: filed on which day, or prepared and not filed."""
+    if (
+        case.received_on is not None
+        and case.filing_mode == "direct"
+        and case.channel == Channel.PAPER
+    ):
+        return _("Handed in on paper at the office. Day of receipt: %(day)s.", day=date_weekday(case.received_on))  # fmt: skip
     if case.received_on is not None and case.filing_mode == "direct":
         return _("Filed through this portal. Day of receipt: %(day)s.", day=date_weekday(case.received_on))  # fmt: skip
     if case.received_on is not None:

@@ -13,7 +13,7 @@ from portal.cases.actions.submitting import receipt_of
 from portal.cases.actions.workflow import Refused
 from portal.cases.models import Case
 from portal.cases.reading import filing, standing
-from portal.cases.service import Service, registry
+from portal.cases.service import Answers, Service, registry
 from portal.core.database import db
 from portal.desk.entry_forms import FiledRecordForm, RecordForm
 from portal.desk.entry_parts import in_words
@@ -92,24 +92,26 @@ def _form(unit: Unit) -> RecordForm:
 def _page(
     case: Case, service: Service, form: RecordForm, *, status: int = 200
 ) -> ResponseReturnValue:
-    session = db.session()
-    answers = entries.answers_in(entries.kept_steps(session, case))
+    kept = entries.kept_steps(db.session(), case)
+    answers = entries.answers_in(kept)
     if service.missing(answers) is not None:
         return redirect(url_for("desk.enter", ref=case.ref), 303)
-    steps = [step for step in service.steps(answers) if not step.takes_papers]
+    steps = service.steps(answers)
     body = render_template(
         "desk/enter_record.html", case=case, service=service, form=form, unit=unit_of_entry(case),
-        parts=[(step, in_words(step, answers[step.slug])) for step in steps],
-        doubts=[*(str(one.text) for one in service.doubts(answers)), *_elsewhere(case, service)],
+        parts=[(s, in_words(s, answers[s.slug])) for s in steps if not s.takes_papers],
+        typed=[s for s in steps if kept[s.slug].pending is not None],
+        doubts=[
+            *(str(one.text) for one in service.doubts(answers)), *_elsewhere(case, service, answers)
+        ],
     )  # fmt: skip
     return body, status
 
 
-def _elsewhere(case: Case, service: Service) -> list[str]:
+def _elsewhere(case: Case, service: Service, answers: Answers) -> list[str]:
     """A word where the person lives in the area of another office than the one that records."""
-    session = db.session()
-    code = service.facts(entries.answers_in(entries.kept_steps(session, case))).commune_code
-    place = orgs.commune(session, code) if code else None
+    code = service.facts(answers).commune_code
+    place = orgs.commune(db.session(), code) if code else None
     if place is None or place.code == unit_of_entry(case).commune_code:
         return []
     return [

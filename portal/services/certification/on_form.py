@@ -72,8 +72,13 @@ def commune_name(answers: Answers) -> str:
 
 
 def _address(answers: Answers, step: str) -> str:
-    place = _said(AddressForm, answers, step, "commune")
-    return ", ".join(filter(None, [answers.value(step, "line", ""), place]))
+    line, place = answers.value(step, "line", ""), _said(AddressForm, answers, step, "commune")
+    return f"{line}, {within(place)}" if line and place else line or place
+
+
+def within(place: str) -> str:
+    """The name of a place as it stands in the middle of a sentence: "xã Hàm Yên"."""
+    return place[:1].lower() + place[1:]
 
 
 def _said(

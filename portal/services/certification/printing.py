@@ -18,6 +18,7 @@ from portal.services.certification.on_form import (
     place_lines,
     relationship_words,
     sex_words,
+    within,
 )
 from portal.services.certification.signs import GROUPS, chosen
 
@@ -29,7 +30,8 @@ def fill(answers: Answers) -> Mapping[str, Any]:
     filled = KIND in answers
     return {
         "filled": filled, "choices": CHOICES, "choice": choice_of(answers),
-        "commune": commune_name(answers), "person": _person(answers),
+        "commune": commune_name(answers), "to": within(commune_name(answers)),
+        "person": _person(answers),
         "other": _representative(answers), "has_other": applies_for_another(answers),
         "asks_signs": not filled or needs_council(answers),
         "groups": [(group, group.step in answers) for group in GROUPS],
