@@ -120,7 +120,12 @@ def test_a_stamp_holds_for_a_day(posting: Any, hours: float, holds: bool) -> Non
             assert OpenNamed().validate() is holds
 
 
-@pytest.mark.parametrize("change", [lambda s: s[:-1] + "x", lambda s: "", lambda s: "\0" + s])
+def with_another_letter(stamp: str) -> str:
+    """The last letter holds bits that nobody reads, so the one before it is changed."""
+    return stamp[:-2] + ("a" if stamp[-2] != "a" else "b") + stamp[-1]
+
+
+@pytest.mark.parametrize("change", [with_another_letter, lambda s: "", lambda s: "\0" + s])
 def test_a_changed_stamp_is_refused(posting: Any, change: Any) -> None:
     with posting():
         stamp = stamp_of(OpenNamed())
