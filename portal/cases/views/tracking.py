@@ -9,7 +9,7 @@ from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
 
 from portal.accounts import access, guards
-from portal.cases import conversation, queries, reading
+from portal.cases import conversation, letters, queries, reading
 from portal.cases.actions import drafting
 from portal.cases.actions.conversing import may_write
 from portal.cases.models import Case
@@ -92,6 +92,7 @@ def case(ref: str) -> ResponseReturnValue:
         timeline=reading.timeline(found, service, unit, own=True),
         outcome=service.outcome(found) if service.outcome else (),
         papers=documents.documents_of(session, owner_kind="case", owner_id=found.id),
+        letters=letters.made(session, found),
         opened=reading.opened_days(access.openings(session, kind="case", record_id=found.id)),
         unread=sum(not one.from_applicant and one.read_at is None for one in said),
         messages_total=len(said), may_write=may_write(found, service),
