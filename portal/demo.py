@@ -59,6 +59,8 @@ CITIZENS = (
 )
 OFFICERS = (
     Officer("tiepnhan@thu-nghiem.example", "Lê Thị Tiếp Nhận", DIRECT_COMMUNE, (Role.RECEPTION,)),
+    Officer("tiepnhan2@thu-nghiem.example", "Đinh Văn Làm Thay", DIRECT_COMMUNE, (Role.RECEPTION,)),
+    Officer("quantri@thu-nghiem.example", "Bùi Thị Quản Trị", DIRECT_COMMUNE, (Role.ADMINISTRATOR,)),
     Officer("xahoi@thu-nghiem.example", "Phạm Văn Xã Hội", DIRECT_COMMUNE, (Role.SOCIAL_OFFICER,)),
     Officer("chutich@thu-nghiem.example", "Hoàng Thị Chủ Tịch", DIRECT_COMMUNE, (Role.CHAIR,)),
     Officer("haichau@thu-nghiem.example", "Võ Văn Hải Châu", HANDOVER_COMMUNE, (Role.RECEPTION, Role.SOCIAL_OFFICER)),

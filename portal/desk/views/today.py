@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from flask import render_template
+from flask import redirect, render_template, url_for
 from flask.typing import ResponseReturnValue
 
 from portal.accounts import guards
+from portal.accounts.roles import Role
 from portal.cases import desk_queries
 from portal.cases.desk_conditions import SOON_WORKING_DAYS, desk_of
 from portal.core.clock import today as current_day
@@ -20,9 +21,14 @@ from portal.orgs.hours import closing_time_on
 
 
 @desk.get("")
-@guards.staff(*STAFF)
+@guards.staff(*STAFF, Role.ADMINISTRATOR)
 def today() -> ResponseReturnValue:
-    """Overdue, due today, due soon, answered, newly arrived, waiting for me; in this order."""
+    """Overdue, due today, due soon, answered, newly arrived, waiting for me; in this order.
+
+    An administrator who works on no case has no such day and is led to the first of their pages.
+    """
+    if not guards.the_viewer().has(*STAFF):
+        return redirect(url_for("desk.absence"))
     session, viewer, day = db.session(), guards.the_viewer(), current_day()
     calendar = calendars.calendar(session, day)
     here = desk_of(session, viewer, today=day, calendar=calendar)
