@@ -180,3 +180,10 @@ def test_a_request_is_answered_paper_by_paper(house, address, people, browser, t
     page.choose(**{"giay.jpg": photo()})
     page.press("Gửi cho cơ quan")
     page.wait_for_title("Cơ quan đã nhận được những gì bạn gửi. Đã nhận 1 tệp.")
+
+
+def test_a_file_over_the_limit_is_named_before_it_costs_any_data(page):
+    page.choose(**{"to.pdf": b"%PDF-" + bytes(21 * 1024 * 1024)})
+    page.press("Gửi các tệp đã chọn")
+    page.wait(lambda: "20 MB" in page.lines[0], page.lines)
+    assert "Gửi lại" not in page.lines[0]
