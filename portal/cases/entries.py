@@ -14,11 +14,13 @@ from typing import Any
 from sqlalchemy import Select, select
 from sqlalchemy.orm import Session
 
-from portal.accounts.models import Account
+from portal.accounts.models import Account, Person
 from portal.accounts.viewer import Viewer
 from portal.cases.models import DRAFT, Case, Channel, StepAnswer
+from portal.cases.queries import unit_cases
 from portal.cases.service import Answers
 from portal.cases.standard import DESK
+from portal.core.sealing import keyed_hash
 
 
 @dataclass(frozen=True)
@@ -66,6 +68,24 @@ def recorded(session: Session, viewer: Viewer, ref: str) -> Case | None:
         Case.unit_id.in_(viewer.unit_ids(*DESK)),
     )  # fmt: skip
     return session.scalars(query).first()
+
+
+def open_with_number(
+    session: Session, viewer: Viewer, *, number: str, service: str, but: Case
+) -> list[Case]:
+    """Applications of this service open in the officer's units for the person with this number."""
+    if not number:
+        return []
+    query = (
+        unit_cases(viewer)
+        .join(Person, Person.id == Case.subject_id)
+        .where(
+            Person.identity_number_hash == keyed_hash("identity_number", number),
+            Case.service == service, Case.closed_at.is_(None), Case.id != but.id,
+        )
+        .order_by(Case.submitted_at)
+    )  # fmt: skip
+    return list(session.scalars(query))
 
 
 def kept_steps(session: Session, case: Case) -> dict[str, Kept]:

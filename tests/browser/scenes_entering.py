@@ -30,8 +30,8 @@ SCENES: dict[str, Scene] = {
 }  # fmt: skip
 
 
-def make_entries(world: World) -> None:
-    """The paper applications that these scenes show; the world calls it once its people are there."""
+def make(world: World) -> None:
+    """The paper applications that these scenes show."""
     desk = world.people["officer"]
     entry = paper.fill(paper.begin(desk, SERVICE), "noi-o", paper.PARTS["noi-o"])
     whole, sent = (

@@ -11,7 +11,7 @@ from portal.accounts.roles import Role
 from portal.cases.models import Case, StepAnswer
 from portal.core.database import db
 from portal.documents.models import Document
-from tests.cases.making import rows
+from tests.cases.making import IDENTITY, rows, sent
 from tests.conftest import LONG_AGO, fresh, make_officer
 from tests.desk import entering as paper
 from tests.pictures import photo
@@ -205,3 +205,27 @@ def test_what_was_never_saved_is_named_before_recording_and_not_kept(desk):
     assert page.link(said("The person with a disability")).endswith(f"#phan-{SUBJECT}")
     page.send(RECORD)
     assert kept(SUBJECT).pending is None and kept(SUBJECT).answer["full_name"] == paper.NAME
+
+
+def test_an_open_application_of_the_same_number_is_pointed_out(site, desk, citizen):
+    ref = sent(site, citizen, identity=IDENTITY)
+    page = paper.begin(desk)
+    page = paper.fill(
+        page, SUBJECT, {**named("Trần Thị Mai"), "birth-year": "1990", "identity_number": IDENTITY}
+    )
+    assert page.link(said("Open that application")) == f"/can-bo/ho-so/{ref}"
+    page = paper.fill(page, SUBJECT, {**named("Lò Thị Một"), "identity_number": ""})
+    assert said("Open that application") not in page.words
+
+
+def test_a_place_of_another_office_is_pointed_out_and_refuses_nothing(site, desk):
+    page = paper.fill_all(paper.begin(desk), noi_o=paper.HAI_CHAU)
+    words = said("The person lives in %(place)s, which is not the area of this office.", place="Phường Hải Châu, thành phố Đà Nẵng")  # fmt: skip
+    assert words in page.words
+    page = page.follow(said("Go on to record it"))
+    assert words in page.words and page.send(RECORD).path.endswith("/bien-nhan")
+
+
+def test_the_browser_offers_nothing_it_knows_of_the_officer(desk):
+    boxes = paper.begin(desk).all("//main//*[@autocomplete]")
+    assert {box.get("autocomplete") for box in boxes} == {"off"}

@@ -17,7 +17,7 @@ from portal.cases.receiving import Intake
 from portal.cases.service import Service, Step, registry
 from portal.core.database import db
 from portal.core.forms import Form
-from portal.desk import entry_parts
+from portal.desk import entry_doubts, entry_parts
 from portal.desk.views import desk
 from portal.desk.views.entering import ENTERING, ONE, entry_or_404, unit_of_entry
 
@@ -95,7 +95,11 @@ def entry_page(
         "desk/enter.html", case=case, service=service, parts=parts, form=sent, clash=clash,
         missing=[part for part in parts if not part.is_saved], intake=intake, papers=papers,
         typed=[part for part in parts if part.is_typed], unit=unit_of_entry(case),
-        papers_missing=missing_kinds(service, answers, papers), doubts=service.doubts(answers),
+        papers_missing=missing_kinds(service, answers, papers),
+        doubts=entry_doubts.about(
+            session, guards.the_viewer(), case=case, service=service, answers=answers,
+            unit=unit_of_entry(case),
+        ),
     )  # fmt: skip
 
 

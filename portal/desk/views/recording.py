@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from flask import abort, redirect, render_template, url_for
 from flask.typing import ResponseReturnValue
-from flask_babel import gettext as _
 
 from portal.accounts import access, guards
 from portal.cases import entries, queries
@@ -13,14 +12,14 @@ from portal.cases.actions.submitting import receipt_of
 from portal.cases.actions.workflow import Refused
 from portal.cases.models import Case
 from portal.cases.reading import filing, standing
-from portal.cases.service import Answers, Service, registry
+from portal.cases.service import Service, registry
 from portal.core.database import db
+from portal.desk import entry_doubts
 from portal.desk.entry_forms import FiledRecordForm, RecordForm
 from portal.desk.entry_parts import in_words
 from portal.desk.papers import role_of
 from portal.desk.views import desk
 from portal.desk.views.entering import ENTERING, ONE, entry_or_404, unit_of_entry
-from portal.orgs import queries as orgs
 from portal.orgs.models import FilingMode, Unit
 
 
@@ -101,22 +100,9 @@ def _page(
         "desk/enter_record.html", case=case, service=service, form=form, unit=unit_of_entry(case),
         parts=[(s, in_words(s, answers[s.slug])) for s in steps if not s.takes_papers],
         typed=[s for s in steps if kept[s.slug].pending is not None],
-        doubts=[
-            *(str(one.text) for one in service.doubts(answers)), *_elsewhere(case, service, answers)
-        ],
+        doubts=entry_doubts.about(
+            db.session(), guards.the_viewer(), case=case, service=service, answers=answers,
+            unit=unit_of_entry(case),
+        ),
     )  # fmt: skip
     return body, status
-
-
-def _elsewhere(case: Case, service: Service, answers: Answers) -> list[str]:
-    """A word where the person lives in the area of another office than the one that records."""
-    code = service.facts(answers).commune_code
-    place = orgs.commune(db.session(), code) if code else None
-    if place is None or place.code == unit_of_entry(case).commune_code:
-        return []
-    return [
-        _(
-            "The person lives in %(place)s, which is not the area of this office.",
-            place=place.with_province,
-        )
-    ]
