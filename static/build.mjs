@@ -34,6 +34,8 @@ async function script (name) {
 
 const wanted = {
   'portal.css': styles('portal'),
+  'desk.css': styles('desk'),
+  'official.css': styles('official'),
   'copying.js': await script('copying'),
   'entering.js': await script('entering'),
   'portal.js': await script('portal'),
