@@ -51,7 +51,7 @@ def test_the_boxes_stand_in_the_order_of_the_form(page):
 def test_signs_are_yes_or_no_by_their_code_and_abilities_carry_the_portals(page):
     codes = {
         page.one(f"//*[@id='{e.get('aria-describedby')}']").text_content().split(": ")[1]: e.get("value")
-        for e in page.all("//main//input[@readonly][@aria-describedby]")
+        for e in page.all("//main//*[@readonly][@aria-describedby]")
     }  # fmt: skip
     assert codes["1.4"] == "Có" and codes["1.5"] == "Không" and codes["6.3"] == "Không"
     assert {"CTG", "THD"} <= set(codes)
