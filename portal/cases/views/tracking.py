@@ -13,6 +13,7 @@ from portal.cases import conversation, letters, queries, reading
 from portal.cases.actions import drafting
 from portal.cases.actions.conversing import may_write
 from portal.cases.models import Case
+from portal.cases.papers import papers_of
 from portal.cases.reading import Standing, standing
 from portal.cases.service import Service, registry
 from portal.cases.standard import OPEN_TO_WITHDRAWAL, open_request
@@ -20,7 +21,6 @@ from portal.cases.views import cases
 from portal.cases.views.finding import own_case_or_404
 from portal.core.database import db
 from portal.core.forms import Form
-from portal.documents import queries as documents
 
 
 @dataclass(frozen=True)
@@ -91,7 +91,7 @@ def case(ref: str) -> ResponseReturnValue:
         limits=reading.limits(found, service), exchanges=reading.exchanges(found),
         timeline=reading.timeline(found, service, unit, own=True),
         outcome=service.outcome(found) if service.outcome else (),
-        papers=documents.documents_of(session, owner_kind="case", owner_id=found.id),
+        papers=papers_of(session, found, service),
         letters=letters.made(session, found),
         opened=reading.opened_days(access.openings(session, kind="case", record_id=found.id)),
         unread=sum(not one.from_applicant and one.read_at is None for one in said),
