@@ -219,3 +219,11 @@ def test_without_a_token_nothing_is_saved(desk):
     kept = answer.one("//input[@name='noi-o__commune']").get("value")
     assert "hàm yên" in kept.lower()
     assert desk.post(f"{page.path}/ghi-nhan", RECORD).path == page.path
+
+
+def test_the_oldest_day_that_may_be_given_has_limits_too(desk):
+    page = paper.fill_all(paper.begin(desk)).follow(said("Go on to record it"))
+    receipt = page.send({**RECORD, "received_on-day": "16", "received_on-year": "2025"})
+    case = fresh(Case, ref=paper.ref_of(page))
+    assert receipt.status == 200 and str(case.received_on) == "2025-11-16"
+    assert all(row.due_on > case.received_on for row in rows(Deadline, case_id=case.id))
