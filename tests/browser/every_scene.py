@@ -8,6 +8,7 @@ from tests.browser import (
     scenes,
     scenes_calendar,
     scenes_desk,
+    scenes_entering,
     scenes_letters,
     scenes_library,
     scenes_papers,
@@ -18,7 +19,7 @@ from tests.browser.world import World, build
 from tests.conftest import Site
 
 PIECES: tuple[ModuleType, ...] = (
-    scenes_calendar, scenes_desk, scenes_letters, scenes_library, scenes_papers, scenes_tracking,
+    scenes_calendar, scenes_desk, scenes_entering, scenes_letters, scenes_library, scenes_papers, scenes_tracking,
 )  # fmt: skip
 
 
