@@ -7,7 +7,7 @@ from portal.accounts import guards
 from portal.accounts.roles import Role
 from portal.cases.queries import CASE_WORKERS
 from portal.cases.standard import DESK
-from portal.desk import holiday_rights
+from portal.desk.holidays import rights as holiday_rights
 
 
 def init_app(app: Flask) -> None:

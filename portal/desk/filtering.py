@@ -13,11 +13,11 @@ from flask import url_for
 from flask_babel import gettext as _
 from werkzeug.datastructures import MultiDict
 
-from portal.cases.desk_filters import Filters, Limit, Who
-from portal.cases.desk_sections import Section
 from portal.cases.models import DRAFT, Channel
-from portal.cases.searching import Wanted, understand
 from portal.cases.service import Turn, registry
+from portal.cases.worklist.filters import Filters, Limit, Who
+from portal.cases.worklist.searching import Wanted, understand
+from portal.cases.worklist.sections import Section
 from portal.core.codes import spoken
 from portal.core.forms.dates import split_date
 from portal.core.languages import date_long

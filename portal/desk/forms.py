@@ -7,7 +7,7 @@ from flask_babel import lazy_gettext as _l
 from wtforms.validators import ValidationError
 
 from portal.cases.actions.noting import LONGEST as LONGEST_NOTE
-from portal.cases.searching import LONGEST
+from portal.cases.worklist.searching import LONGEST
 from portal.core.clock import today
 from portal.core.forms import DateField, Form, HiddenField, ParagraphField, PickField, TextField
 

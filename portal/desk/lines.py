@@ -13,12 +13,12 @@ from sqlalchemy.orm import Session
 from portal.accounts.queries import names_of
 from portal.accounts.viewer import Viewer
 from portal.cases.actions.workflow import possible
-from portal.cases.desk_queries import Row
 from portal.cases.models import Case, Channel
 from portal.cases.queries import CASE_WORKERS
 from portal.cases.reading import Standing, standing
 from portal.cases.service import Service, registry
 from portal.cases.standard import open_request
+from portal.cases.worklist.queries import Row
 from portal.core.languages import date_weekday
 from portal.law.days import WorkingCalendar, working_days_between
 from portal.orgs.models import Unit

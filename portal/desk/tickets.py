@@ -13,7 +13,7 @@ import base64
 import binascii
 import json
 
-from portal.cases.searching import Kind, Wanted
+from portal.cases.worklist.searching import Kind, Wanted
 from portal.core.clock import now
 from portal.core.sealing import SealBroken, keyring
 

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from flask_babel import lazy_gettext as _l
 
-from portal.cases.desk_filters import Limit, Who
-from portal.cases.desk_sections import Section
 from portal.cases.models import Channel
-from portal.cases.searching import Kind
 from portal.cases.service import Turn
+from portal.cases.worklist.filters import Limit, Who
+from portal.cases.worklist.searching import Kind
+from portal.cases.worklist.sections import Section
 
 SECTION_NAMES = {
     Section.OVERDUE: _l("Overdue"),

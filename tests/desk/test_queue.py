@@ -8,8 +8,8 @@ import pytest
 import time_machine
 from sqlalchemy import update
 
-from portal.cases import desk_queries
 from portal.cases.models import Case, Deadline
+from portal.cases.worklist import queries as desk_queries
 from portal.core.codes import spoken
 from portal.core.database import db
 from tests.cases.making import ASKED, DECISION, act, sent

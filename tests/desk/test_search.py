@@ -9,7 +9,7 @@ import pytest
 import time_machine
 
 from portal.cases.models import Case
-from portal.cases.searching import Kind, understand
+from portal.cases.worklist.searching import Kind, understand
 from portal.core.codes import new_code, spoken
 from portal.core.sealing import Keyring, use_keyring
 from portal.desk import tickets

@@ -10,8 +10,8 @@ import time_machine
 from sqlalchemy import event
 
 from portal.accounts.roles import Role
-from portal.cases import desk_queries
-from portal.cases.desk_sections import Section
+from portal.cases.worklist import queries as desk_queries
+from portal.cases.worklist.sections import Section
 from portal.core.database import db
 from tests.cases.making import ASKED, act, at_state, sent
 from tests.desk.making import DAY, MONDAY, colleague, due, due_on, give, wrote

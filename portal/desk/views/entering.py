@@ -18,7 +18,7 @@ from portal.cases.standard import DESK
 from portal.core.codes import spoken
 from portal.core.database import db
 from portal.core.forms import Choice, Form
-from portal.desk.entry_forms import BeginForm, begin_form
+from portal.desk.entry.forms import BeginForm, begin_form
 from portal.desk.views import desk
 from portal.orgs.models import Unit
 

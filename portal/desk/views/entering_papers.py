@@ -19,7 +19,7 @@ from portal.cases.views import sending
 from portal.core.database import db
 from portal.core.forms import Form
 from portal.core.web.transactions import manages_transactions
-from portal.desk import entry_parts
+from portal.desk.entry import parts as entry_parts
 from portal.desk.views import desk
 from portal.desk.views.entering import ENTERING, ONE, entry_or_404
 from portal.desk.views.entering_parts import entry_page

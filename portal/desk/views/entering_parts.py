@@ -17,7 +17,8 @@ from portal.cases.receiving import Intake
 from portal.cases.service import Service, Step, registry
 from portal.core.database import db
 from portal.core.forms import Form
-from portal.desk import entry_doubts, entry_parts
+from portal.desk.entry import doubts as entry_doubts
+from portal.desk.entry import parts as entry_parts
 from portal.desk.views import desk
 from portal.desk.views.entering import ENTERING, ONE, entry_or_404, unit_of_entry
 

@@ -18,8 +18,8 @@ from portal.cases.moved import Cause
 from portal.core.clock import today
 from portal.core.database import db
 from portal.core.forms import Form
-from portal.desk.holiday_forms import HolidayForm
-from portal.desk.holiday_rows import moved_rows
+from portal.desk.holidays.forms import HolidayForm
+from portal.desk.holidays.rows import moved_rows
 from portal.orgs import calendar_changes
 from portal.orgs.calendars import Changes, changes_in_force, merged
 

@@ -16,9 +16,9 @@ from portal.core.clock import today
 from portal.core.database import db
 from portal.core.forms import Form
 from portal.core.web.transactions import manages_transactions
-from portal.desk import holiday_table as table
-from portal.desk.holiday_forms import HolidayForm
-from portal.desk.holiday_rights import may_change_calendar
+from portal.desk.holidays import table
+from portal.desk.holidays.forms import HolidayForm
+from portal.desk.holidays.rights import may_change_calendar
 from portal.desk.views import desk
 from portal.desk.views.holiday_preview import preview_or_do
 from portal.orgs import calendar_changes

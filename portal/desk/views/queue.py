@@ -9,11 +9,11 @@ from flask.typing import ResponseReturnValue
 
 from portal.accounts import guards
 from portal.accounts.queries import staff_of
-from portal.cases import desk_queries
-from portal.cases.desk_conditions import desk_of
-from portal.cases.desk_filters import Filters
 from portal.cases.queries import CASE_WORKERS
-from portal.cases.searching import Wanted, understand
+from portal.cases.worklist import queries as desk_queries
+from portal.cases.worklist.conditions import desk_of
+from portal.cases.worklist.filters import Filters
+from portal.cases.worklist.searching import Wanted, understand
 from portal.core.clock import today
 from portal.core.database import db
 from portal.core.text import clean

@@ -14,9 +14,9 @@ from portal.cases.models import Case
 from portal.cases.reading import filing, standing
 from portal.cases.service import Service, registry
 from portal.core.database import db
-from portal.desk import entry_doubts
-from portal.desk.entry_forms import FiledRecordForm, RecordForm
-from portal.desk.entry_parts import in_words
+from portal.desk.entry import doubts as entry_doubts
+from portal.desk.entry.forms import FiledRecordForm, RecordForm
+from portal.desk.entry.parts import in_words
 from portal.desk.papers import role_of
 from portal.desk.views import desk
 from portal.desk.views.entering import ENTERING, ONE, entry_or_404, unit_of_entry

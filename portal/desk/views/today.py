@@ -7,8 +7,8 @@ from flask.typing import ResponseReturnValue
 
 from portal.accounts import guards
 from portal.accounts.roles import Role
-from portal.cases import desk_queries
-from portal.cases.desk_conditions import SOON_WORKING_DAYS, desk_of
+from portal.cases.worklist import queries as desk_queries
+from portal.cases.worklist.conditions import SOON_WORKING_DAYS, desk_of
 from portal.core.clock import today as current_day
 from portal.core.database import db
 from portal.desk.forms import FindForm

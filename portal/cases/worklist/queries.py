@@ -12,12 +12,12 @@ from sqlalchemy import case, func, select
 from sqlalchemy.orm import Session, selectinload
 
 from portal.accounts.models import Person
-from portal.cases import desk_conditions as are
-from portal.cases.desk_conditions import NEVER, Desk, open_due
-from portal.cases.desk_filters import Filters, conditions, later_than, rank_of
-from portal.cases.desk_sections import Section, mine, section_of
 from portal.cases.models import Case
 from portal.cases.queries import unit_cases
+from portal.cases.worklist import conditions as are
+from portal.cases.worklist.conditions import NEVER, Desk, open_due
+from portal.cases.worklist.filters import Filters, conditions, later_than, rank_of
+from portal.cases.worklist.sections import Section, mine, section_of
 
 PAGE = 25
 SECTION_LINES = 10

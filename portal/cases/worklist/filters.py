@@ -10,12 +10,12 @@ from uuid import UUID
 from sqlalchemy import ColumnElement, and_, case, false, func, literal, or_, true
 
 from portal.accounts.models import Person
-from portal.cases import desk_conditions as are
-from portal.cases.desk_conditions import Desk
-from portal.cases.desk_sections import Section, section_of
 from portal.cases.models import Case, Channel
-from portal.cases.searching import Kind, Wanted
 from portal.cases.service import Turn
+from portal.cases.worklist import conditions as are
+from portal.cases.worklist.conditions import Desk
+from portal.cases.worklist.searching import Kind, Wanted
+from portal.cases.worklist.sections import Section, section_of
 from portal.core.text import fold, lower_toned, sort_key
 
 

@@ -7,11 +7,11 @@ from enum import StrEnum
 
 from sqlalchemy import ColumnElement, Select, and_, case, or_
 
-from portal.cases import desk_conditions as are
-from portal.cases.desk_conditions import Desk
 from portal.cases.models import Case
 from portal.cases.queries import unit_cases
 from portal.cases.service import Turn
+from portal.cases.worklist import conditions as are
+from portal.cases.worklist.conditions import Desk
 
 
 class Section(StrEnum):

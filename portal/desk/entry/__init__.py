@@ -1,0 +1,1 @@
+"""Paper applications on their way into the portal, beside their pages."""

@@ -1,0 +1,1 @@
+"""The working calendar as staff read and change it, beside its pages."""
