@@ -115,7 +115,7 @@ def test_a_blind_man_hears_where_he_is(house, keyboard):
     said = case.hear()
     order = [
         "heading 1: ",
-        "heading 2: Cơ quan đang làm, bây giờ bạn không cần làm gì",
+        "heading 2: Cơ quan đang giải quyết, bây giờ bạn không cần làm gì",
         "Ai đang làm",
         "Đến khi nào",
         "Bước tiếp theo",

@@ -149,9 +149,9 @@ Chậm nhất là thứ Ba ngày 15 tháng 12 năm 2026
 heading 3: Bạn nhận kết quả
 Dự kiến đến thứ Ba ngày 22 tháng 12 năm 2026
 Nếu Hội đồng kết luận có khuyết tật
-Kết luận được niêm yết tại cơ quan và giấy xác nhận được làm. Bạn đọc dạng và mức độ khuyết tật tại đây.
+Cơ quan niêm yết kết luận và làm giấy xác nhận. Bạn đọc dạng và mức độ khuyết tật tại đây.
 Nếu Hội đồng kết luận không khuyết tật
-Bạn nhận thông báo bằng văn bản, có nêu lý do. Nếu không đồng ý, bạn có thể đề nghị cơ quan bằng văn bản để xác minh, và Hội đồng giám định y khoa có thể đánh giá.
+Bạn nhận thông báo bằng văn bản, có nêu lý do. Nếu không đồng ý, bạn có thể gửi văn bản đề nghị cơ quan xác minh. Bạn cũng có thể đề nghị Hội đồng giám định y khoa đánh giá.
 Nếu Hội đồng không đưa ra được kết luận
 Hội đồng chuyển hồ sơ sang Hội đồng giám định y khoa. Giấy xác nhận được làm theo kết luận đó.
 heading 2: Thời hạn và lý do
