@@ -85,6 +85,9 @@ STEPS = {
     "contact": "lien-he", "support": "ho-tro",
 }  # fmt: skip
 
+# Nothing in them is needed, or they were answered on the way to the scene.
+MAY_STAY_EMPTY = frozenset({"own words", "exchange", "old certificate"})
+
 
 def _questions() -> dict[str, Scene]:
     draft, save = "/ho-so/{empty}", "Lưu và tiếp tục"
@@ -94,7 +97,8 @@ def _questions() -> dict[str, Scene]:
     }
     for name, slug in STEPS.items():
         found[name] = Scene(f"{draft}/{slug}", "citizen")
-        found[f"{name} empty"] = Scene(f"{draft}/{slug}", "citizen", press=save)
+        if name not in MAY_STAY_EMPTY:
+            found[f"{name} empty"] = Scene(f"{draft}/{slug}", "citizen", press=save)
         found[f"{name} filled"] = Scene(f"/ho-so/{{full}}/{slug}?then=check", "citizen")
     helped = {
         "applicant": "/ho-so/{helped}/nguoi-nop",
@@ -105,7 +109,8 @@ def _questions() -> dict[str, Scene]:
     }
     for name, path in helped.items():
         found[name] = Scene(path, "citizen")
-        found[f"{name} empty"] = Scene(path, "citizen", press=save)
+        if name not in MAY_STAY_EMPTY:
+            found[f"{name} empty"] = Scene(path, "citizen", press=save)
     wrong_subject = {
         "full_name": "Trần Thị Mai",
         "birth-day": "31",
