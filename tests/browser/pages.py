@@ -264,7 +264,7 @@ class Signs(Question):
 class Abilities(Question):
     """One of the three pages of abilities."""
 
-    heading = "người này làm được đến đâu?"
+    heading = "người khuyết tật làm được đến đâu?"
 
     def answer(self, answers: Mapping[str, str], then: type[Next]) -> Next:
         """Each page in turn; an ability that is not named can be done."""
@@ -321,7 +321,7 @@ class Contact(Question):
 
 
 class Support(Question):
-    heading = "Người này cần hỗ trợ gì?"
+    heading = "Người khuyết tật cần hỗ trợ gì?"
 
     def answer(
         self, *, form: str = "Bản chính thức là đủ", meeting: str = "Không cần gì đặc biệt"

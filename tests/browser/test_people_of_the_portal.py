@@ -101,7 +101,7 @@ def test_a_blind_man_hears_where_he_is(house, keyboard):
     signs = address.answer("ham yen tuyen quang", "Thôn 1").same()
     first = signs.hear()
     assert first[1] == "Phần 3 trong 6: Những khó khăn. Trang 1 trong 10"
-    assert first[3].startswith("heading 1: Người này có dấu hiệu nào về vận động?")
+    assert first[3].startswith("heading 1: Người khuyết tật có dấu hiệu nào về vận động?")
     boxes = [line for line in first if line.startswith("checkbox: ")]
     assert len(boxes) == 7 and boxes[-1].startswith("checkbox: Không có dấu hiệu nào")
     abilities = signs.answer({"nhìn": ["Mù một hoặc hai mắt"]}, pages.Abilities)
@@ -146,7 +146,7 @@ def test_a_worker_of_an_association_for_someone_without_a_phone(house, keyboard)
     keyboard.tick("Bản chính thức là đủ")
     keyboard.choose("Có, phiên dịch ngôn ngữ khác")
     keyboard.fill("Ngôn ngữ nào?", "Hmông")
-    keyboard.tick("Đến nhà gặp người này")
+    keyboard.tick("Đến nhà gặp người khuyết tật")
     check = support.save(pages.Check)
     assert check.says("Giấy ủy quyền của người này"), "what is still missing is said before sending"
     receipt = check.go_on(pages.Declaration).send(pages.Receipt)

@@ -87,15 +87,15 @@ PAPER_KINDS = (
     PaperKind(
         "conclusion", _l("Conclusion of a medical facility of provincial level or above"),
         needed=needs_medical_conclusion,
-        why=_l("You ticked a sign that rests on such a conclusion."),
+        why=_l("A ticked sign rests on such a conclusion."),
     ),
     PaperKind(
         "authorisation", _l("Written authorisation of the person"), needed=_is_helped,
-        why=_l("You apply for someone who asked you to help."),
+        why=_l("Needed when someone who was asked to help applies."),
     ),
     PaperKind(
         "representation", _l("Paper that makes you guardian or legal representative"),
-        needed=_is_represented, why=_l("You represent the person by law."),
+        needed=_is_represented, why=_l("Needed when a guardian or legal representative applies."),
     ),
     PaperKind(
         "old_certificate", _l("The certificate to be exchanged"),
