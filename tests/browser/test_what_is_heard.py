@@ -170,6 +170,7 @@ Có 2 tin nhắn. Chưa đọc: 1 tin.
 link: Đọc và viết tin nhắn
 heading 2: Giấy tờ
 Chưa có giấy tờ nào được gửi.
+link: In đơn đã điền sẵn các câu trả lời của bạn
 heading 2: Những việc đã diễn ra
 heading 3: Cơ quan đã nhắn tin
 〈giờ〉, ngày 16 tháng 11 năm 2026
@@ -246,7 +247,7 @@ Xác định mức độ khuyết tật và cấp giấy lần đầu
 heading 3: Người khuyết tật
 Nộp cho ai
 Cho chính tôi
-Họ và tên
+Họ và tên của người khuyết tật
 Trần Thị Mai
 Ngày sinh
 ngày 5 tháng 3 năm 1990
@@ -254,7 +255,7 @@ Giới tính
 Nữ
 Số định danh cá nhân
 〈số〉
-Xã, phường hoặc đặc khu
+Xã, phường, đặc khu nơi người khuyết tật ở
 Xã Hàm Yên, tỉnh Tuyên Quang
 Số nhà, đường, thôn xóm
 Thôn 3
