@@ -134,7 +134,7 @@ SERVICE = Service(
     name=_l("Apply for a certificate of disability"),
     summary=_l("A council of your commune looks at what is difficult for the person and determines the type and level of disability."),
     start=Start(
-        who=_l("Anyone with a disability, or someone who acts for them: father, mother, guardian, relative, or a helper they asked."),
+        who=_l("Anyone with a disability, or someone who acts for them: father, mother, guardian, relative, or a helper they asked. Also anyone who needs a new determination, or whose certificate is lost, damaged or wrong."),
         gives=_l("A certificate of disability with the type and the level. Depending on the level, it opens the monthly allowance, health insurance, free or reduced fares, legal aid and more."),
         at_hand=(
             _l("The person's identity card, or birth certificate for a child"),
