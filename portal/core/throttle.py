@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 
 from sqlalchemy import LargeBinary, String, UniqueConstraint, delete, select
+from sqlalchemy.exc import IntegrityError
 from sqlalchemy.orm import Mapped, Session, mapped_column
 
 from portal.core.clock import now
@@ -58,11 +59,8 @@ def check(session: Session, kind: str, key: str) -> datetime | None:
 
 def record(session: Session, kind: str, key: str, brake: Brake = PERSONAL) -> None:
     """Count one failure for this key."""
-    attempt = _find(session, kind, key, lock=True)
-    if attempt is None:
-        attempt = Attempt(kind=kind, key_hash=keyed_hash(kind, key), failures=0, last_at=now())
-        session.add(attempt)
-    elif attempt.last_at < now() - brake.forget_after:
+    attempt = _find(session, kind, key, lock=True) or _begin(session, kind, key)
+    if attempt.last_at < now() - brake.forget_after:
         attempt.failures = 0
     attempt.failures += 1
     attempt.last_at = now()
@@ -84,6 +82,20 @@ def forget_old(session: Session) -> int:
     return len(
         session.execute(delete(Attempt).where(Attempt.last_at < old).returning(Attempt.id)).all()
     )
+
+
+def _begin(session: Session, kind: str, key: str) -> Attempt:
+    """The first count of this key; where another transaction was faster, the row it made."""
+    attempt = Attempt(kind=kind, key_hash=keyed_hash(kind, key), failures=0, last_at=now())
+    try:
+        with session.begin_nested():
+            session.add(attempt)
+    except IntegrityError:
+        found = _find(session, kind, key, lock=True)
+        if found is None:
+            raise
+        return found
+    return attempt
 
 
 def _find(session: Session, kind: str, key: str, *, lock: bool = False) -> Attempt | None:

@@ -11,6 +11,7 @@ from portal.accounts.actions.accounts import add_person
 from portal.accounts.models import Sex
 from portal.cases import clocks, history
 from portal.cases.actions.drafting import read_answers
+from portal.cases.actions.sparing import may_tell
 from portal.cases.actions.telling import remember_contact, tell, tell_at
 from portal.cases.actions.workflow import Refused, hold, move
 from portal.cases.messages import made_for_you_message, receipt_message
@@ -62,7 +63,7 @@ def submit(
         case.received_on = (
             on_paper.received_on if on_paper else clocks.receipt_day(session, now(), unit)
         )
-    told = on_paper is None or kind == SUBMITTED
+    told = (on_paper is None or kind == SUBMITTED) and _may_tell_contact(session, case)
     message = receipt_message(case, service, unit)
     history.append(
         session, case=case, kind=kind, actor_id=actor_id,
@@ -85,9 +86,16 @@ def submit(
     return receipt_of(case)
 
 
+def _may_tell_contact(session: Session, case: Case) -> bool:
+    address = case.told["address"] if case.told else ""
+    return may_tell(session, address=address, sender_id=case.applicant_id)
+
+
 def _tell_the_person(session: Session, case: Case, unit: Unit, facts: Facts) -> None:
     """Whoever is applied for by a helper learns it through a channel of their own, where there is one."""
     if not facts.subject_phone or facts.subject_phone == facts.phone:
+        return
+    if not may_tell(session, address=facts.subject_phone, sender_id=case.applicant_id):
         return
     message = made_for_you_message(case, unit)
     tell_at(

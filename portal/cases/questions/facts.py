@@ -12,6 +12,7 @@ from portal.cases.questions.names import (
     CONSENT,
     CONTACT,
     FOR_WHOM,
+    HELPED,
     MYSELF,
     SUBJECT,
 )
@@ -39,8 +40,15 @@ def common_facts(answers: Answers) -> Facts:
         phone=answers.value(CONTACT, "phone", "") or "",
         email=answers.value(CONTACT, "email", "") or "",
         told_by=answers.value(CONTACT, "told_by", "none"),
-        subject_phone=answers.value(CONSENT, "phone", "") or "",
+        subject_phone=_told_for_them(answers),
     )
+
+
+def _told_for_them(answers: Answers) -> str:
+    """The telephone of the person who is helped; an answer to a question no longer asked is none."""
+    if answers.value(FOR_WHOM, "for_whom") != HELPED:
+        return ""
+    return answers.value(CONSENT, "phone", "") or ""
 
 
 def identity_doubts(answers: Answers) -> Sequence[Doubt]:
