@@ -31,9 +31,14 @@ def own_case(session: Session, viewer: Viewer, ref: str) -> Case | None:
     return session.scalars(_whole(own_cases(viewer)).where(Case.ref == ref)).first()
 
 
-def own_draft(session: Session, viewer: Viewer, ref: str) -> Case | None:
-    """A citizen's draft; its history, limits and requests are empty and so are not fetched."""
+def own_draft(session: Session, viewer: Viewer, ref: str, *, hold: bool = False) -> Case | None:
+    """A citizen's draft; its history, limits and requests are empty and so are not fetched.
+
+    `hold` keeps it a draft until this transaction ends: a press at the same moment waits.
+    """
     query = own_cases(viewer).where(Case.ref == ref, Case.state == DRAFT)
+    if hold:
+        query = query.with_for_update().execution_options(populate_existing=True)
     return session.scalars(query).first()
 
 
@@ -56,8 +61,11 @@ def unit_case(session: Session, viewer: Viewer, ref: str) -> Case | None:
 
 
 def my_list(session: Session, viewer: Viewer) -> list[Case]:
-    """A citizen's applications, the latest touched first."""
-    return list(session.scalars(_whole(own_cases(viewer)).order_by(Case.saved_at.desc())))
+    """A citizen's applications, the latest touched first; a list needs no histories."""
+    query = own_cases(viewer).order_by(Case.saved_at.desc())
+    return list(
+        session.scalars(query.options(selectinload(Case.deadlines), selectinload(Case.requests)))
+    )
 
 
 def by_code(session: Session, typed: str) -> Case | None:
