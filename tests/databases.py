@@ -94,7 +94,8 @@ def _fill(url: str) -> None:
 
 def real_day() -> date:
     """Today outside any travel in time: content is not refused for having been checked since."""
-    return date.fromtimestamp(time_machine.escape_hatch.time.time())
+    hatch = time_machine.escape_hatch  # opens only while someone travels
+    return date.fromtimestamp(hatch.time.time()) if hatch.is_travelling() else date.today()
 
 
 @contextlib.contextmanager
