@@ -72,7 +72,7 @@ def show_filled(ref: str, slug: str) -> ResponseReturnValue:
 @guards.signed_in(on_expiry=save_unseen, on_unknown=show_filled)
 def save_step(ref: str, slug: str) -> ResponseReturnValue:
     """Keep the answer of one step and go to the next question."""
-    case, service = own_draft_or_404(ref)
+    case, service = own_draft_or_404(ref, hold=True)
     asked = step_or_404(service, slug)
     if asked.takes_papers:
         return redirect(url_for("cases.papers", ref=ref, slug=slug), 303)

@@ -23,9 +23,9 @@ def own_case_or_404(ref: str) -> tuple[Case, Service]:
     return _known(queries.own_case(db.session(), the_viewer(), ref))
 
 
-def own_draft_or_404(ref: str) -> tuple[Case, Service]:
-    """The signed-in person's own application, not sent yet."""
-    return _known(queries.own_draft(db.session(), the_viewer(), ref))
+def own_draft_or_404(ref: str, *, hold: bool = False) -> tuple[Case, Service]:
+    """The signed-in person's own application, not sent yet; `hold` it where it is to be changed."""
+    return _known(queries.own_draft(db.session(), the_viewer(), ref, hold=hold))
 
 
 def _known(case: Case | None) -> tuple[Case, Service]:

@@ -11,6 +11,7 @@ from flask_babel import gettext as _
 from portal.accounts import guards
 from portal.cases import papers as reading
 from portal.cases.actions.asking import take_out
+from portal.cases.actions.workflow import hold
 from portal.cases.models import Case
 from portal.cases.service import Service
 from portal.cases.views import cases
@@ -66,6 +67,7 @@ def drop_paper(ref: str, document_id: UUID) -> ResponseReturnValue:
     case, service = own_case_or_404(ref)
     document = _document(case, document_id)
     if Form().validate():
+        hold(db.session(), case, version=None)  # what was sent meanwhile keeps its papers
         if case.is_draft:
             remove(db.session(), document=document)
         elif not take_out(db.session(), case=case, document=document):
@@ -79,7 +81,7 @@ def drop_paper(ref: str, document_id: UUID) -> ResponseReturnValue:
 @guards.signed_in
 def take_paper_back(ref: str, document_id: UUID) -> ResponseReturnValue:
     """Put a paper that was taken out of a draft back into it, within a day."""
-    case, service = own_draft_or_404(ref)
+    case, service = own_draft_or_404(ref, hold=True)
     document = _removed_document(case, document_id)
     if Form().validate():
         try:

@@ -11,6 +11,7 @@ from flask import Flask, Response, render_template, request
 from flask_babel import lazy_gettext as _l
 from flask_babel.speaklater import LazyString
 from sqlalchemy.exc import SQLAlchemyError
+from sqlalchemy.orm.exc import StaleDataError
 from werkzeug.exceptions import HTTPException, default_exceptions
 
 from portal.core.clock import now
@@ -119,7 +120,9 @@ def show_http_error(error: HTTPException) -> Any:
 
 
 def show_database_error(error: SQLAlchemyError) -> Response:
-    """503 where a later try may succeed, 500 otherwise."""
+    """503 where a later try may succeed, 409 where someone else was faster, 500 otherwise."""
+    if isinstance(error, StaleDataError):  # on PostgreSQL both had read the row before one wrote it
+        return page(409)
     _log(error)
     return page(503) if is_busy(error) else page(500)
 

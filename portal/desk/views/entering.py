@@ -66,7 +66,7 @@ def ask_discard_entry(ref: str) -> ResponseReturnValue:
 @guards.staff(*ENTERING)
 def drop_entry(ref: str) -> ResponseReturnValue:
     """Throw away what was entered, with its papers."""
-    case, service = entry_or_404(ref)
+    case, service = entry_or_404(ref, hold=True)
     form = Form()
     if not form.validate():
         return render_template(

@@ -88,7 +88,7 @@ def entry_paper_page(ref: str, document_id: UUID, number: int) -> ResponseReturn
 @guards.staff(*ENTERING)
 def drop_entry_paper(ref: str, document_id: UUID) -> ResponseReturnValue:
     """Take a paper out that was added by mistake."""
-    case, service = entry_or_404(ref)
+    case, service = entry_or_404(ref, hold=True)
     document = documents.document_of(
         db.session(), owner_kind="case", owner_id=case.id, document_id=document_id
     )
