@@ -325,3 +325,12 @@ def test_papers_that_nothing_calls_for_are_not_offered(service):
     myself = Answers({"nop-cho-ai": {"for_whom": "myself"}})
     offered = [paper.slug for paper in service.offered_papers(myself)]
     assert offered == ["medical", "old_conclusion", "other"]
+
+
+def test_every_answer_is_named_in_a_list_of_answers(site, citizen):
+    helped = {**HELPED, "dong-y": {"how": "said", "phone": "", "agreed": True}}
+    page = signed_in(site, citizen).get(f"/ho-so/{making.draft(site, citizen, **helped)}/kiem-tra")
+    keys = [" ".join(key.text_content().split()) for key in page.all("//dt")]
+    assert "Xã, phường, đặc khu nơi người khuyết tật ở" in keys
+    assert all(any(letter.isalpha() for letter in key) for key in keys), keys
+    assert len(keys) == len(set(keys)), "two answers have one name"

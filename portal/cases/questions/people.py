@@ -45,12 +45,12 @@ class ForWhomForm(Form):
 
 class ApplicantForm(Form):
     full_name = TextField(
-        _l("Your full name"), listed=_l("Full name of the applicant"), autocomplete="name"
+        _l("Your full name"), recorded=_l("Full name of the applicant"), autocomplete="name"
     )
     relationship = ChoiceField(
         _l("What are you to the person the application is for?"),
         short=_l("Relationship"),
-        listed=_l("The applicant is, to the person"),
+        recorded=_l("The applicant is, to the person"),
         choices=[
             ("spouse", _l("Husband or wife")),
             ("child", _l("Son or daughter")),
@@ -63,7 +63,7 @@ class ApplicantForm(Form):
     )
     identity_number = IdentityNumberField(
         _l("Your personal identity number"),
-        listed=_l("Identity number of the applicant"),
+        recorded=_l("Identity number of the applicant"),
         required=False,
         hint=_l("12 digits. Leave it empty if there is none yet."),
     )
@@ -96,7 +96,7 @@ class SubjectForm(Form):
     full_name = TextField(
         _l("Full name of the person with a disability"),
         short=_l("Full name"),
-        listed=_l("Full name of the person with a disability"),
+        recorded=_l("Full name of the person with a disability"),
         hint=_l("As it stands on the identity card or birth certificate."),
     )
     birth = PartialDateField(

@@ -19,7 +19,7 @@ SAME, ELSEWHERE = "same", "elsewhere"
 class AddressForm(Form):
     commune = CommuneField(
         _l("Commune, ward or special zone"),
-        listed=_l("Commune where the person lives"),
+        recorded=_l("Commune where the person lives"),
         hint=_l(
             "The one where the person lives now. With or without tone marks, for example: ham yen tuyen quang."
         ),
@@ -71,13 +71,13 @@ class ResidenceForm(Form):
 class ApplicantHomeForm(Form):
     residence = TextField(
         _l("Your permanent residence"),
-        listed=_l("Permanent residence of the applicant"),
+        recorded=_l("Permanent residence of the applicant"),
         hint=_l("House or hamlet, commune, province. For example: Thôn 3, xã Hàm Yên, tỉnh Tuyên Quang."),
     )  # fmt: skip
     present = TextField(
         _l("Where you live now, if it is somewhere else"),
         short=_l("Where you live now"),
-        listed=_l("Where the applicant lives now"),
+        recorded=_l("Where the applicant lives now"),
         required=False,
         conditional=True,
     )

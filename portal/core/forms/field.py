@@ -17,7 +17,7 @@ _ABOUT_PRESENCE = (DataRequired, InputRequired, Optional)
 class AnswerField(Field):
     """A question with a hint; reads whatever was sent and answers mistakes with a sentence.
 
-    `short` names the field in messages and summaries when the label is a whole question; `listed`
+    `short` names the field in messages and summaries when the label is a whole question; `recorded`
     names it among the answers of several people, where "your name" would not say whose.
     """
 
@@ -35,7 +35,7 @@ class AnswerField(Field):
         hint: Any = "",
         required: bool | None = None,
         short: Any = "",
-        listed: Any = "",
+        recorded: Any = "",
         conditional: bool = False,
         autocomplete: str | None = None,
         inputmode: str | None = None,
@@ -44,7 +44,7 @@ class AnswerField(Field):
         given = list(validators or [])
         self.hint = hint or kwargs.pop("description", "")
         self.short = short
-        self.listed = listed
+        self.recorded = recorded
         # Needed in some cases only, which its label or hint names; never called optional.
         self.conditional = conditional
         self.stops_when_empty = any(isinstance(v, Optional) for v in given)
@@ -63,7 +63,7 @@ class AnswerField(Field):
     @property
     def listing(self) -> str:
         """What a list of answers calls this field."""
-        return str(self.listed) or self.subject
+        return str(self.recorded) or self.subject
 
     @property
     def is_empty(self) -> bool:

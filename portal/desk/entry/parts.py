@@ -96,7 +96,7 @@ def in_words(step: Step, answer: Mapping[str, Any]) -> list[tuple[str, str]]:
     """An answer as pairs of question and words; what nobody was meant to answer is left out."""
     form = step.form.of(answer)
     return [
-        (str(field.subject), _words(field))
+        (str(field.listing), _words(field))
         for field in form.questions
         if field.is_answer and not (field.is_empty and field.conditional)
     ]
