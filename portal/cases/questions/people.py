@@ -50,7 +50,7 @@ class ApplicantForm(Form):
     relationship = ChoiceField(
         _l("What are you to the person the application is for?"),
         short=_l("Relationship"),
-        recorded=_l("The applicant is, to the person"),
+        recorded=_l("Relationship of the applicant to the person"),
         choices=[
             ("spouse", _l("Husband or wife")),
             ("child", _l("Son or daughter")),
@@ -81,7 +81,7 @@ class ConsentForm(Form):
         ],
     )  # fmt: skip
     phone = PhoneField(
-        _l("A telephone on which we can tell this person"),
+        _l("A telephone number where we can reach this person"),
         short=_l("Telephone of the person"),
         required=False,
         hint=_l("We tell them that you applied for them. Leave it empty if they have none."),
