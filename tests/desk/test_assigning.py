@@ -170,6 +170,14 @@ def test_one_s_own_application_is_for_others(site, officer, browser_of):
     assert page.all("//select[@name='officer']/option/@value") == ["", str(other.id)]
 
 
+def test_whoever_applies_reads_it_on_the_desk_no_more_than_at_home(site, officer, browser_of):
+    ref, other = sent(site, officer), colleague(site)
+    browser_of(other).get(f"/can-bo/ho-so/{ref}").press(said(TAKE))
+    page = browser_of(officer).get(f"/can-bo/ho-so/{ref}")
+    assert said("Who is responsible was settled") not in page.words
+    assert not page.all("//section[@id='phu-trach']")
+
+
 def test_an_action_still_belongs_to_everyone_in_the_unit(site, citizen, officer, browser_of):
     ref, other = sent(site, citizen), colleague(site)
     browser_of(other).get(f"/can-bo/ho-so/{ref}").press(said(TAKE))
