@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from uuid import UUID
 
 from sqlalchemy import Select, select
@@ -81,6 +82,13 @@ def _whole(query: Select[Case]) -> Select[Case]:
     return query.options(
         selectinload(Case.events), selectinload(Case.deadlines), selectinload(Case.requests)
     )
+
+
+def units_of(session: Session, cases: Iterable[Case]) -> dict[UUID, Unit]:
+    """The units of these cases in one query; a unit nobody holds is fetched anew for each case."""
+    ids = {case.unit_id for case in cases if case.unit_id}
+    query = select(Unit).where(Unit.id.in_(ids))
+    return {unit.id: unit for unit in session.scalars(query)} if ids else {}
 
 
 def unit_of(session: Session, case: Case) -> Unit | None:

@@ -21,6 +21,7 @@ from portal.cases.views import cases
 from portal.cases.views.finding import own_case_or_404
 from portal.core.database import db
 from portal.core.forms import Form
+from portal.orgs.models import Unit
 
 
 @dataclass(frozen=True)
@@ -50,13 +51,16 @@ def mine() -> ResponseReturnValue:
         case for case in queries.my_list(session, guards.the_viewer()) if registry.get(case.service)
     ]
     unread = conversation.unread_from_office(session, [case.id for case in found])
-    entries = [_entry(case, unread.get(case.id, 0)) for case in found]
+    units = queries.units_of(session, found)
+    entries = [
+        _entry(case, units.get(case.unit_id) if case.unit_id else None, unread.get(case.id, 0))
+        for case in found
+    ]
     return render_template("cases/mine.html", groups=grouped(entries))
 
 
-def _entry(case: Case, unread: int) -> Entry:
+def _entry(case: Case, unit: Unit | None, unread: int) -> Entry:
     service = registry.of(case)
-    unit = queries.unit_of(db.session(), case)
     return Entry(case, service, standing(case, service, unit), unread)
 
 

@@ -105,8 +105,9 @@ def unit_of_entry(case: Case) -> Unit:
 def _list(form: BeginForm) -> str:
     session, viewer = db.session(), guards.the_viewer()
     found = entries.entries_of(session, viewer)
+    kept = entries.kept_of_each(session, [one.case for one in found])
     rows = [
-        (one, service, entries.answers_in(kept_steps(session, one.case)))
+        (one, service, entries.answers_in(kept[one.case.id]))
         for one in found
         if (service := registry.get(one.case.service)) is not None
     ]
