@@ -229,3 +229,16 @@ def test_a_place_of_another_office_is_pointed_out_and_refuses_nothing(site, desk
 def test_the_browser_offers_nothing_it_knows_of_the_officer(desk):
     boxes = paper.begin(desk).all("//main//*[@autocomplete]")
     assert {box.get("autocomplete") for box in boxes} == {"off"}
+
+
+def test_what_a_colleague_changed_is_read_over_before_it_is_recorded(desk, colleague, clock):
+    page = paper.fill_all(paper.begin(desk))
+    ref = paper.ref_of(page)
+    form = desk.get(f"{paper.LIST}/{ref}/ghi-nhan")
+    clock.shift(60)
+    paper.fill(colleague.get(f"{paper.LIST}/{ref}"), "loi-ke", {"words": "Bà không nhìn thấy."})
+    assert form.send(RECORD).status == 409
+    assert fresh(Case, ref=ref).is_draft
+    again = desk.get(f"{paper.LIST}/{ref}/ghi-nhan")
+    assert "Bà không nhìn thấy." in again.words
+    assert again.send(RECORD).path == f"/can-bo/ho-so/{ref}/bien-nhan"

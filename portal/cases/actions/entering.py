@@ -11,7 +11,7 @@ from sqlalchemy.orm import Session
 
 from portal.cases.actions import drafting
 from portal.cases.actions.submitting import Receipt, receipt_of, submit
-from portal.cases.actions.workflow import Actor, Refused, hold, perform
+from portal.cases.actions.workflow import Actor, Changed, Refused, hold, perform
 from portal.cases.models import Case, Channel, StepAnswer
 from portal.cases.on_paper import OnPaper
 from portal.cases.service import Action, Service
@@ -103,8 +103,9 @@ def discard_entry(session: Session, *, case: Case) -> None:
 
 
 def record(
-    session: Session, *, case: Case, service: Service, unit: Unit, officer_id: UUID, said: OnPaper
-) -> Receipt:
+    session: Session, *, case: Case, service: Service, unit: Unit, officer_id: UUID, said: OnPaper,
+    version: int | None = None,
+) -> Receipt:  # fmt: skip
     """Record the paper as received, in one transaction; a second press gives the same receipt.
 
     Where the unit files directly, the case is `submitted` with the day the paper came as its day of
@@ -113,12 +114,17 @@ def record(
     confirmed", and the time limits begin on the same day. The applicant is told only what holds in
     the end.
 
+    `version` is that of the answers the officer read over before.
+
     Raises:
+        Changed: when a colleague saved another answer since.
         Refused: when a step is still unanswered or the service has no way to confirm a hand-over.
     """
     hold(session, case, version=None)
     if not case.is_draft:
         return receipt_of(case)
+    if version is not None and case.version != version:
+        raise Changed
     _let_go_of_typed(session, case)
     submit(session, case=case, service=service, unit=unit, actor_id=officer_id, on_paper=said)
     if unit.filing_mode is FilingMode.HANDOVER:

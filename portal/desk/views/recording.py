@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from flask import abort, redirect, render_template, url_for
+from flask import abort, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 
 from portal.accounts import access, guards
 from portal.cases import entries, queries
 from portal.cases.actions.entering import record
 from portal.cases.actions.submitting import receipt_of
-from portal.cases.actions.workflow import Refused
+from portal.cases.actions.workflow import Changed, Refused
 from portal.cases.models import Case
 from portal.cases.reading import filing, standing
 from portal.cases.service import Service, registry
@@ -19,6 +19,7 @@ from portal.desk.entry.forms import FiledRecordForm, RecordForm
 from portal.desk.entry.parts import in_words
 from portal.desk.papers import role_of
 from portal.desk.views import desk
+from portal.desk.views.acting import version_of
 from portal.desk.views.entering import ENTERING, ONE, entry_or_404, unit_of_entry
 from portal.orgs.models import FilingMode, Unit
 
@@ -49,8 +50,10 @@ def record_entry(ref: str) -> ResponseReturnValue:
     try:
         record(
             db.session(), case=case, service=service, unit=unit, officer_id=viewer.account_id,
-            said=form.said(role_of(viewer, case)),
+            said=form.said(role_of(viewer, case)), version=version_of(request.form.get("version")),
         )  # fmt: skip
+    except Changed:
+        abort(409)
     except Refused:
         db.session.rollback()
         return redirect(url_for("desk.enter", ref=ref), 303)
