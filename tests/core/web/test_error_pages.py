@@ -8,6 +8,7 @@ import pytest
 import time_machine
 from sqlalchemy.exc import DBAPIError, OperationalError, SQLAlchemyError
 from sqlalchemy.exc import TimeoutError as PoolTimeout
+from sqlalchemy.orm.exc import StaleDataError
 
 from portal.core.clock import now
 from portal.core.database import db, is_busy
@@ -66,6 +67,12 @@ def test_every_page_says_what_happened_what_is_kept_and_what_to_do(site, status,
             "You " not in text
             and "page" not in text.split("<main", 1)[1].split("href", 1)[0].split(">", 1)[1]
         )
+
+
+def test_whoever_was_slower_reads_that_the_record_changed(site):
+    """On PostgreSQL two may read a row before one of them writes it."""
+    with site.app.test_request_context():
+        assert errors.show_database_error(StaleDataError("UPDATE ... 0 rows")).status_code == 409
 
 
 def test_a_wait_names_its_end(site):
