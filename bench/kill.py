@@ -32,29 +32,21 @@ sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
 
 from sqlalchemy import select
 
-from portal import create_app
+from portal import create_app, demo
 from portal.accounts.contacts import parse_email
 from portal.accounts.queries import account_by_contact
 from portal.cases import history
 from portal.cases.actions import drafting
 from portal.cases.models import Case
-from portal.cases.questions import ADDRESS, APPLICANT, CONTACT, FOR_WHOM, SUBJECT
 from portal.cases.service import registry
 from portal.config import Settings
 from portal.core.database import db
 from portal.notify.models import OutboxMessage
+from portal.orgs.models import Unit
 
 SERVICE = "xac-dinh-khuyet-tat"
 COMMUNE = "02374"
-ANSWERS: dict[str, dict[str, object]] = {
-    FOR_WHOM: {"for_whom": "helped"},
-    APPLICANT: {"full_name": "Người Nộp", "relationship": "child"},
-    SUBJECT: {"full_name": "Người Được Giúp", "birth": "1950", "sex": "female", "identity_number": ""},
-    ADDRESS: {"commune": COMMUNE, "line": "Thôn 1"},
-    "kho-khan": {"types": ["mobility"], "words": "Khó đi lại."},
-    "giay-to-y-te": {"have_none": True},
-    CONTACT: {"told_by": "sms", "phone": "0900000001", "phone_owner": "", "email": ""},
-}  # fmt: skip
+NAME = "Người Được Giúp"
 LOST = (OSError, http.client.HTTPException)
 
 
@@ -108,7 +100,8 @@ def make_drafts(count: int) -> list[str]:
             case = drafting.start_draft(
                 session, service=service, applicant_id=account.id, language="vi"
             )
-            for step, answer in ANSWERS.items():
+            unit = session.scalars(select(Unit).where(Unit.commune_code == COMMUNE)).one()
+            for step, answer in demo.answers_of(unit, account, NAME, "1950").items():
                 drafting.save_answer(session, case=case, step=step, answer=answer)
             refs.append(case.ref)
     return refs

@@ -119,12 +119,14 @@ def _application(session: Session, applicant: Account, unit: Unit, name: str, bi
     if service is None:
         raise LookupError(SERVICE)
     case = drafting.start_draft(session, service=service, applicant_id=applicant.id, language="vi")
-    for step, answer in _answers(unit, applicant, name, birth).items():
+    for step, answer in answers_of(unit, applicant, name, birth).items():
         drafting.save_answer(session, case=case, step=step, answer=answer)
     submitting.submit(session, case=case, service=service, unit=unit, actor_id=applicant.id)
 
 
-def _answers(unit: Unit, applicant: Account, name: str, birth: str) -> dict[str, dict[str, object]]:
+def answers_of(
+    unit: Unit, applicant: Account, name: str, birth: str
+) -> dict[str, dict[str, object]]:
     """A child by its mother, or an old woman by her son; both walk with help."""
     child = birth > "2010"
     return {

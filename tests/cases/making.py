@@ -37,6 +37,10 @@ SIGNS: dict[str, dict[str, Any]] = {
 ABILITIES: dict[str, dict[str, Any]] = {
     page.step: {a.name: WITH_HELP if a.number == 1 else CAN for a in page.abilities} for page in PAGES
 }  # fmt: skip
+# A lost certificate, made again from the stored file.
+LOST: dict[str, dict[str, Any]] = {
+    "yeu-cau": {"kind": "reissue"}, "giay-da-cap": {"number": "", "issued": "", "place": ""},
+}  # fmt: skip
 ASKED = {"text": "Ảnh giấy ra viện rõ hơn", "due_on": "2099-12-01"}
 
 
@@ -142,6 +146,7 @@ PATHS: dict[str, tuple[str, tuple[tuple[str, dict[str, Any]], ...]]] = {
     "delivered": (
         "direct", (("tiep-nhan", {}), ("ket-luan", DECISION), ("tra-ket-qua", {"handed_to": NAME, "handed_on": "2026-11-20"}))
     ),
+    "remaking": ("direct", (("tiep-nhan-lam-lai", {}),)),
     "rejected_at_intake": ("direct", (("tu-choi", {"reason": "Nộp nhầm nơi"}),)),
 }  # fmt: skip
 
@@ -152,6 +157,8 @@ def at_state(site: Site, applicant: Account, actor: Account, state: str, **known
         return draft(site, applicant, **known)
     if state == "withdrawn":
         return _withdrawn(site, applicant, **known)
+    if state == "remaking":
+        known = {**LOST, **known}
     mode, steps = PATHS[state]
     unit = site.handover if mode == "handover" else site.direct
     ref = sent(site, applicant, unit=unit, **known)

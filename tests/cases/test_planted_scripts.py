@@ -45,7 +45,9 @@ def test_planted_in_every_field_it_stays_text(site, browser_of, citizen, officer
         innocent(applicant.get(f"/ho-so/{ref}"))
         planted(desk.get("/can-bo"))
         planted(
-            desk.get("/can-bo/ho-so", query_string={"q": PLANTED, "trang-thai": PLANTED, "sau": PLANTED})
+            desk.get(
+                "/can-bo/ho-so", query_string={"q": PLANTED, "trang-thai": PLANTED, "sau": PLANTED}
+            )
         )
         planted(desk.get(f"/can-bo/ho-so/{ref}"))
         desk_writes(desk, applicant, ref)

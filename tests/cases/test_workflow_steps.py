@@ -33,8 +33,9 @@ DECISION_TYPED = {
     "met_on-day": "16", "met_on-month": "11", "met_on-year": "2026",
 }  # fmt: skip
 TYPED = {
-    "tiep-nhan": {}, "bao-ket-qua": {}, "ket-thuc-yeu-cau": {},
+    "tiep-nhan": {}, "tiep-nhan-lam-lai": {}, "bao-ket-qua": {}, "ket-thuc-yeu-cau": {},
     "xac-nhan-nop": {"national_code": "H31.1-261116-0001"},
+    "xac-nhan-nop-lam-lai": {"national_code": "H31.1-261116-0001"},
     "tu-choi": {"reason": "Nộp nhầm nơi"},
     "yeu-cau-bo-sung": {"text": "Ảnh rõ hơn", "due_on-day": "20", "due_on-month": "11", "due_on-year": "2026"},
     "ket-luan": DECISION_TYPED,

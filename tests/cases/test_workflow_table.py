@@ -14,6 +14,7 @@ from portal.cases.models import Case, PaperRequest
 from portal.cases.service import registry
 from tests.cases.making import CERTIFICATION, EVERY_STATE
 
+ACCEPT_AGAIN, CONFIRM_AGAIN = "tiep-nhan-lam-lai", "xac-nhan-nop-lam-lai"
 ACCEPT, CONFIRM, REFUSE, ASK, CLOSE = (
     "tiep-nhan",
     "xac-nhan-nop",
@@ -34,9 +35,15 @@ ALLOWED = {
     "concluded": {RECEPTION: {READY, DELIVER}, SOCIAL: {READY, DELIVER}, CLERK: {READY, DELIVER}},
     "concluded_not_disabled": {RECEPTION: {READY, DELIVER}, SOCIAL: {READY, DELIVER}, CLERK: {READY, DELIVER}},
     "referred_medical": {SOCIAL: {DECIDE}, CHAIR: {DECIDE}},
+    "remaking": {RECEPTION: {READY, DELIVER}, SOCIAL: {READY, DELIVER}, CLERK: {READY, DELIVER}},
     "delivered": {},
     "rejected_at_intake": {},
     "withdrawn": {},
+}  # fmt: skip
+# What is made again from the stored file is taken in by actions of its own.
+FROM_FILE = {
+    "prepared": {RECEPTION: {CONFIRM_AGAIN, REFUSE}, SOCIAL: {CONFIRM_AGAIN, REFUSE}},
+    "submitted": {RECEPTION: {ACCEPT_AGAIN, REFUSE, ASK, CLOSE}, SOCIAL: {ACCEPT_AGAIN, REFUSE, ASK, CLOSE}},
 }  # fmt: skip
 
 
@@ -45,9 +52,11 @@ def service(portal_app):
     return registry.get(CERTIFICATION)
 
 
-def case_at(state: str, *, asked: bool = True) -> Case:
+def case_at(state: str, *, asked: bool = True, variant: str = "determine") -> Case:
     unit = None if state == "draft" else uuid4()
-    case = Case(service=CERTIFICATION, state=state, unit_id=unit, applicant_id=uuid4())
+    case = Case(
+        service=CERTIFICATION, state=state, variant=variant, unit_id=unit, applicant_id=uuid4()
+    )
     set_committed_value(case, "requests", [PaperRequest()] if asked else [])
     return case
 
@@ -58,7 +67,8 @@ def holder(role: Role, unit_id) -> Viewer:
 
 def test_the_table_names_every_state_and_action(service):
     assert set(ALLOWED) == {state.slug for state in service.states} == set(EVERY_STATE)
-    named = {slug for roles in ALLOWED.values() for slugs in roles.values() for slug in slugs}
+    tables = [*ALLOWED.values(), *FROM_FILE.values()]
+    named = {slug for roles in tables for slugs in roles.values() for slug in slugs}
     assert named == {action.slug for action in service.actions}
 
 
@@ -69,6 +79,15 @@ def test_a_role_may_do_what_the_table_says(service, state, role, asked):
     case = case_at(state, asked=asked)
     allowed = {action.slug for action in possible(case, service, holder(role, case.unit_id))}
     assert allowed == ALLOWED[state].get(role, set()) - (set() if asked else {CLOSE})
+
+
+@pytest.mark.parametrize("state", FROM_FILE)
+@pytest.mark.parametrize("role", Role)
+@pytest.mark.parametrize("variant", ["reissue", "exchange"])
+def test_what_is_made_again_goes_its_own_way(service, state, role, variant):
+    case = case_at(state, variant=variant)
+    allowed = {action.slug for action in possible(case, service, holder(role, case.unit_id))}
+    assert allowed == FROM_FILE[state].get(role, set())
 
 
 @pytest.mark.parametrize("state", [state for state in ALLOWED if ALLOWED[state]])

@@ -74,7 +74,7 @@ def test_the_administrator_of_a_new_site_lands_on_a_page(site, run):
         r"\s", "", page.one("//*[contains(@class,'app-code')]|//main//code").text_content()
     )
     landed = page.send({"code": pyotp.TOTP(secret).now()})
-    assert (landed.status, landed.path) == (200, "/tai-khoan")
+    assert (landed.status, landed.path) == (200, "/can-bo/vang-mat")
 
 
 @pytest.mark.parametrize(
