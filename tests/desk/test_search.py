@@ -56,7 +56,7 @@ def test_what_is_understood(keys, typed, kind, text):
     [
         ("0900000021", True), ("008190123456", True), ("123456789", True), ("0123456789", True),
         ("12345678901", True), ("1234567890123", True), (CODE, False), ("1234", False),
-        ("H17.9-261116-0001", False), ("Trần Thị Mai", False),
+        ("H17.9-261116-0001", False), ("Trần Thị Mai", True),
     ],
 )  # fmt: skip
 def test_what_may_be_a_person_s_number_is_private(keys, typed, private):

@@ -35,7 +35,7 @@ class Kind(StrEnum):
     WRONG_CODE = "wrong_code"
 
 
-_OF_A_PERSON = frozenset({Kind.PHONE, Kind.IDENTITY, Kind.OLD_IDENTITY})
+_OF_A_PERSON = frozenset({Kind.NAME, Kind.PHONE, Kind.IDENTITY, Kind.OLD_IDENTITY})
 
 
 @dataclass(frozen=True)
@@ -48,7 +48,7 @@ class Wanted:
 
     @property
     def private(self) -> bool:
-        """Whether what was typed is, or may be a slip of, a number that belongs to a person."""
+        """Whether what was typed is a person's name, or is or may be a slip of a person's number."""
         long = self.text.isdecimal() and len(self.text) >= _OLD_IDENTITY
         return self.kind in _OF_A_PERSON or (self.kind is Kind.NATIONAL and long)
 

@@ -8,7 +8,7 @@ from sqlalchemy import or_, select
 from sqlalchemy.orm import Session
 
 from portal.accounts import guards
-from portal.accounts.models import UnitRole
+from portal.accounts.models import Account, UnitRole
 from portal.accounts.roles import Role
 from portal.accounts.viewer import Viewer
 from portal.core.clock import today
@@ -42,7 +42,9 @@ def _with_administrator(session: Session) -> frozenset[object]:
     query = (
         select(UnitRole.unit_id)
         .join(Unit, Unit.id == UnitRole.unit_id)
+        .join(Account, Account.id == UnitRole.account_id)
         .where(
+            Account.disabled_at.is_(None),
             Unit.kind.in_(PROVINCE_LEVEL),
             UnitRole.role == Role.ADMINISTRATOR,
             UnitRole.from_on <= day,

@@ -30,7 +30,7 @@ from portal.orgs import calendars
 @desk.get("/ho-so")
 @guards.staff(*STAFF)
 def queue() -> ResponseReturnValue:
-    """The list as the address filters it; a person's number in the address leaves it at once."""
+    """The list as the address filters it; a person's name or number in it leaves it at once."""
     typed = understand(request.args.get(filtering.QUERY, ""))
     if typed is not None and typed.private:
         return redirect(_address(filtering.read(request.args, _officers()), typed), 303)
