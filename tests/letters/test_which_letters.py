@@ -27,7 +27,13 @@ from tests.conftest import fresh
 from tests.words import said as source_words
 
 RECEIPT, REQUEST, REFUSAL = "tiep-nhan-va-hen-tra", "yeu-cau-hoan-thien", "tu-choi-tiep-nhan"
-GIVES_A_RECEIPT = {"accepted", "concluded", "concluded_not_disabled", "referred_medical"}
+GIVES_A_RECEIPT = {
+    "accepted",
+    "remaking",
+    "concluded",
+    "concluded_not_disabled",
+    "referred_medical",
+}
 
 
 def read(site, ref, slug, signer=None):
@@ -174,3 +180,13 @@ def test_papers_asked_for_by_name_stand_in_a_table_unless_the_text_names_them(si
         ])  # fmt: skip
     (table,) = [one for one in read(site, ref, REQUEST).blocks if isinstance(one, Columns)]
     assert table.rows == (("giay-ra-vien.jpg", f"{source_words('Cannot be read')}. Trang 2 mờ"),)
+
+
+def test_a_certificate_made_again_has_its_own_code_and_its_own_day(site, citizen, officer):
+    words = {
+        state: " ".join(words_of(read(site, at_state(site, citizen, officer, state), RECEIPT)))
+        for state in ("accepted", "remaking")
+    }
+    assert "1.001699" in words["accepted"] and "1.001653" not in words["accepted"]
+    assert "1.001653" in words["remaking"] and "1.001699" not in words["remaking"]
+    assert "5 ngày làm việc" in words["remaking"] and "25 ngày" not in words["remaking"]

@@ -151,7 +151,7 @@ def _who_and_what(source: Source) -> tuple[tuple[str, str], ...]:
 
 def _procedure(source: Source) -> str:
     found = (
-        current_book().find(source.service.procedure, source.on)
+        current_book().find(source.service.procedure_key(source.case), source.on)
         if source.service.procedure
         else None
     )

@@ -40,7 +40,9 @@ def unverified(kind: LetterKind, source: Source, language: str) -> list[Doubtful
     """What the letter rests on that staff must compare with the text in force, in their language."""
     book = current_book()
     keys = [f"form.{kind.form}.title", f"form.{kind.form}.number", "authority.one_stop_desk"]
-    found = [book.find(key, source.on) for key in (*keys, source.service.procedure)]
+    found = [
+        book.find(key, source.on) for key in (*keys, source.service.procedure_key(source.case))
+    ]
     return [
         Doubtful(
             f"{one.label.in_language(language)}: {one.name(language)}", one.basis.cited(language)

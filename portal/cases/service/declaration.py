@@ -68,10 +68,16 @@ class Service:
     # result, which a receipt promises; without it the last of the case's limits counts.
     letters: tuple[LetterKind, ...] = ()
     appointment: Callable[[Case], str] | None = None
+    # The code of a kind of request that the national portal knows under another one.
+    procedure_of: Callable[[Case], str] | None = None
     doubts: Callable[[Answers], Sequence[Doubt]] = no_doubts
     # The form of the law on paper, and the answers in the order of the national portal's own form.
     paper_form: PaperForm | None = None
     copy_sheet: Callable[[Answers], Sequence[CopyPart]] | None = None
+
+    def procedure_key(self, case: Case) -> str:
+        """The parameter with the national code of what this case asks for; empty where none is known."""
+        return self.procedure_of(case) if self.procedure_of else self.procedure
 
     def steps(self, answers: Answers) -> list[Step]:
         """The steps this person is asked, in order."""

@@ -111,6 +111,17 @@ def is_from_file(case: Case) -> bool:
     return case.variant in FROM_FILE
 
 
+def whole_limit(case: Case) -> str:
+    """The parameter that limits the whole procedure for this kind of request."""
+    own = {REISSUE: "certification.reissue_lost", EXCHANGE: "certification.exchange"}
+    return own.get(case.variant, "certification.total")
+
+
+def procedure_of(case: Case) -> str:
+    """The parameter with the national code of the procedure for this kind of request."""
+    return f"certification.{'exchange_code' if is_from_file(case) else 'procedure_code'}"
+
+
 def kind_step() -> Step:
     return Step(KIND, _l("What do you ask for?"), KindForm)
 

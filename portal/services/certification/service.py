@@ -41,6 +41,8 @@ from portal.services.certification.kinds import (
     is_from_file,
     kind_step,
     old_certificate_step,
+    procedure_of,
+    whole_limit,
 )
 from portal.services.certification.printing import APPLICATION_FORM
 from portal.services.certification.questions import (
@@ -196,5 +198,6 @@ SERVICE = Service(
     paper_form=APPLICATION_FORM,
     copy_sheet=copy_sheet,
     procedure="certification.procedure_code",
-    appointment=lambda case: "certification.total" if goes_to_council(case) else "",
+    procedure_of=procedure_of,
+    appointment=whole_limit,
 )  # fmt: skip
