@@ -14,6 +14,7 @@ from datetime import date
 from functools import cache
 from itertools import count
 from pathlib import Path
+from typing import Any
 
 import psycopg
 import time_machine
@@ -49,7 +50,8 @@ def _server() -> str:
     address = str(get_server(_folder() / "postgresql", cleanup_mode="stop").get_uri())
     with psycopg.connect(address, autocommit=True) as connection:
         # A test database need not survive a power cut, and is made and dropped by the hundred.
-        for setting in ("fsync", "synchronous_commit", "full_page_writes"):
+        # Nor does it live long enough to be vacuumed, or ask a question worth compiling.
+        for setting in ("fsync", "synchronous_commit", "full_page_writes", "autovacuum", "jit"):
             connection.execute(f"ALTER SYSTEM SET {setting} = off")
         connection.execute("SELECT pg_reload_conf()")
     return address
@@ -62,9 +64,14 @@ def _address(name: str) -> str:
     return url.render_as_string(hide_password=False)
 
 
+@cache
+def _administrator() -> psycopg.Connection[Any]:
+    """One connection for making and dropping databases: a new one each time costs as much as that."""
+    return psycopg.connect(_server(), autocommit=True)
+
+
 def _administer(statement: str) -> None:
-    with psycopg.connect(_server(), autocommit=True) as connection:
-        connection.execute(statement)  # type: ignore[call-overload]
+    _administrator().execute(statement)  # type: ignore[call-overload]
 
 
 @cache

@@ -81,7 +81,7 @@ def fill_in(begin: pages.Begin) -> pages.Papers:
 
 def stop_and_resume(page: pages.Papers) -> pages.Contact:
     mine = page.stop()
-    assert mine.says("Bản nháp")
+    assert mine.says("Chưa nộp")
     return mine.open_draft(pages.Contact)
 
 
@@ -114,9 +114,7 @@ def sign_in_as_citizen(keyboard) -> pages.Mine:
 def ask_for_a_paper(case: pages.DeskCase) -> pages.DeskCase:
     case = case.preview("Tiếp nhận hồ sơ").confirm("Đã tiếp nhận hồ sơ.")
     form = case.begin("Yêu cầu bổ sung giấy tờ")
-    form.press("Tiếp tục: xem nội dung sẽ gửi", pages.ActionForm).refused(
-        "Giấy tờ cần bổ sung", "Hạn bổ sung"
-    )
+    form.press("Tiếp tục: xem nội dung sẽ gửi", pages.ActionForm).refused("Giấy tờ cần bổ sung")
     form = pages.ActionForm(case.keyboard)
     form.keyboard.fill("Cần giấy tờ nào và vì sao", "Ảnh giấy ra viện rõ hơn, vì trang hai bị mờ")
     form.fill_date("20", "11", "2026")

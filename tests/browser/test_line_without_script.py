@@ -37,7 +37,7 @@ def test_the_whole_line(keyboard, officer, clock, tmp_path):
     look_up(keyboard, code)
 
     desk = sign_in_as_officer(keyboard, officer)
-    case = file_and_ask(desk.open(NAME))
+    case = file_and_ask(desk.find(NAME).open(NAME))
     case.sign_out()
 
     give(sign_in(keyboard).open(NAME), files["one more photo"]).sign_out()

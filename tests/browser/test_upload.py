@@ -157,7 +157,7 @@ def test_a_session_that_ended_is_said(page):
     page.driver.execute_cdp_cmd("Network.clearBrowserCookies", {})
     page.choose(**{"mot.jpg": photo()})
     page.press("Gửi các tệp đã chọn")
-    page.wait(lambda: "đăng xuất" in " ".join(page.lines), page.lines)
+    page.wait(lambda: "không còn đăng nhập" in " ".join(page.lines), page.lines)
 
 
 def test_without_script_the_boxes_are_plain(page):
