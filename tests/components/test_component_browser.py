@@ -11,6 +11,7 @@ import pytest
 from axe_selenium_python import Axe
 from selenium.webdriver.common.by import By
 from selenium.webdriver.common.keys import Keys
+from selenium.webdriver.support.ui import WebDriverWait
 
 pytestmark = pytest.mark.browser
 
@@ -39,12 +40,20 @@ def show(chromium: Any, gallery_url: str) -> Iterator[Any]:
         set_view(chromium, width or own_width, features)
         chromium.get(gallery_url + path.removesuffix("?post"))
         if path.endswith("?post"):
+            chromium.execute_script("document.documentElement.dataset.old = 'yes'")
             chromium.find_element(By.CSS_SELECTOR, "main .govuk-button[type=submit]").click()
+            WebDriverWait(chromium, 20, poll_frequency=0.02).until(
+                lambda driver: driver.execute_script(ANOTHER)
+            )
         return chromium
 
     yield open_page
     set_view(chromium, 1280, {})
     chromium.execute_cdp_cmd("Emulation.setScriptExecutionDisabled", {"value": False})
+
+
+# Another page than the one that was marked stands there, whole.
+ANOTHER = "return document.readyState === 'complete' && !document.documentElement.dataset.old"
 
 
 def set_view(driver: Any, width: int, features: dict[str, str]) -> None:
