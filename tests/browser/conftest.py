@@ -73,6 +73,8 @@ def browser(one_browser: Any) -> Iterator[Any]:
     one_browser.execute_cdp_cmd("Network.clearBrowserCookies", {})
     browsers.allow_script(one_browser, True)
     browsers.look(one_browser, 1280)
+    # A window that lost the focus to nothing still shows where the focus of its page is.
+    one_browser.execute_cdp_cmd("Emulation.setFocusEmulationEnabled", {"enabled": True})
     yield one_browser
     browsers.allow_script(one_browser, True)
     one_browser.get("about:blank")
