@@ -151,12 +151,14 @@ def _safely(server: Server, picture: bytes, seconds: float) -> int:
 
 
 def report(phases: list[Phase], statuses: list[int]) -> None:
-    """p95 of every page in each phase; the ratio is to the slower of the two without uploads."""
+    """p95 of every page in each phase; the ratio is to the phase before, the stricter one.
+
+    After the uploads the photos are still being opened, so that phase is not yet a quiet one.
+    """
     before, during, after = phases
     print(f"{'p95 in ms':22}{'before':>10}{'uploads':>10}{'after':>10}{'ratio':>8}{'pages':>8}")
     for kind in before.seconds:
-        alone = max(before.p95(kind), after.p95(kind))
-        ratio = during.p95(kind) / alone
+        ratio = during.p95(kind) / before.p95(kind)
         print(
             f"{kind:22}{before.p95(kind):10.1f}{during.p95(kind):10.1f}{after.p95(kind):10.1f}"
             f"{ratio:8.2f}{len(during.seconds[kind]):8}{'  TOO MUCH' if ratio > 2 else ''}"

@@ -10,6 +10,7 @@ from sqlalchemy import select
 from portal.accounts.actions.sessions import forget_old_sign_ins
 from portal.cases import history
 from portal.cases.models import Case
+from portal.cases.service import registry
 from portal.config import Settings
 from portal.core import throttle
 from portal.core.clock import today
@@ -32,6 +33,7 @@ def jobs(settings: Settings) -> list[Job]:
         Job("forget attempts", HOURLY, _forget_attempts),
         Job("sweep files", HOURLY, _sweep_files),
         Job("anchor histories", HOURLY, lambda: anchor(settings)),
+        *(job for service in registry.all() for job in service.jobs),
     ]
 
 

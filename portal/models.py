@@ -8,16 +8,20 @@ from portal.documents import models as documents
 from portal.notify import models as notify
 from portal.orgs import models as orgs
 from portal.policies import models as policies
+from portal.registry import models as registry
+from portal.services.certification import models as certification
 
 __all__ = [
     "Base",
     "accounts",
     "cases",
+    "certification",
     "documents",
     "heartbeat",
     "notify",
     "orgs",
     "policies",
+    "registry",
     "site",
     "throttle",
 ]

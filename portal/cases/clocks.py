@@ -58,13 +58,25 @@ def _put(session: Session, case: Case, clock: Clock, day_zero: date) -> None:
 
 
 def keep(session: Session, *, case: Case, service: Service) -> None:
-    """Mark the limits that the case's new state has kept; a closed case keeps them all."""
+    """Mark the limits that the case's new state has kept; a closed case keeps all that end with it."""
     closed = service.state(case.state).closed
     for row in session.scalars(
         select(Deadline).where(Deadline.case_id == case.id, Deadline.met_at.is_(None))
     ):
         clock = next((c for c in service.clocks if c.slug == row.clock), None)
-        if closed or clock is None or case.state in clock.met_in:
+        lives_on = clock is not None and clock.outlives
+        if clock is None or case.state in clock.met_in or (closed and not lives_on):
+            row.met_at = now()
+    session.flush()
+
+
+def meet(session: Session, *, case: Case, service: Service, event: str) -> None:
+    """Mark the limits that this event has kept, whatever the state."""
+    kept = {clock.slug for clock in service.clocks if event in clock.met_in}
+    for row in session.scalars(
+        select(Deadline).where(Deadline.case_id == case.id, Deadline.met_at.is_(None))
+    ):
+        if row.clock in kept:
             row.met_at = now()
     session.flush()
 

@@ -6,6 +6,7 @@ from flask_babel import gettext as _
 from portal.accounts import guards
 from portal.accounts.roles import Role
 from portal.cases.queries import CASE_WORKERS
+from portal.cases.service import registry
 from portal.cases.standard import DESK
 from portal.desk.holidays import rights as holiday_rights
 
@@ -28,6 +29,8 @@ def desk_links() -> list[dict[str, object]]:
         links += [_link(_("Today"), "desk.today"), _link(_("All applications"), "desk.queue")]
     if viewer.has(*DESK):
         links.append(_link(_("Enter paper applications"), "desk.entries_list"))
+    for service in registry.all():
+        links += [_link(one.text, one.endpoint) for one in service.links(viewer)]
     if viewer.has(*CASE_WORKERS, Role.ADMINISTRATOR):
         links.append(_link(_("Absence"), "desk.absence"))
     return [*links, *holiday_rights.links()]

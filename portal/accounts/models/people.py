@@ -1,6 +1,6 @@
 """The person a case is about, and the account of whoever signs in; often not the same human."""
 
-from datetime import datetime
+from datetime import date, datetime
 from enum import StrEnum
 from uuid import UUID
 
@@ -40,6 +40,9 @@ class Person(Record):
     identity_number_hash: Mapped[bytes | None] = mapped_column(index=True)
     account_id: Mapped[UUID | None] = mapped_column(ForeignKey("account.id"), index=True)
     created_at: Mapped[datetime] = mapped_column(default=now)
+    # The day of death, after which nothing is sent any more; and the row that counts for two of one.
+    died_on: Mapped[date | None]
+    merged_into_id: Mapped[UUID | None] = mapped_column(ForeignKey("person.id"), index=True)
 
     def take_name(self, full_name: str) -> None:
         """Set the name together with the forms that search and sorting use."""

@@ -112,6 +112,7 @@ def perform(
         data=recorded,
     )  # fmt: skip
     clocks.keep(session, case=case, service=service)
+    clocks.meet(session, case=case, service=service, event=action.event)
     _start_clocks(session, case, service, action, before)
     if message:
         tell(session, case=case, message=message, key=f"{case.id.hex}-{event.sequence}")

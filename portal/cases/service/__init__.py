@@ -15,6 +15,7 @@ from portal.cases.service.journey import (
     Step,
     always,
 )
+from portal.cases.service.pages import DayPart, DayRow, DeskLink, ServicePanel, Shown, shown
 from portal.cases.service.paper import CopyPart, CopyRow, PaperForm
 from portal.cases.service.registry import BadService, Registry, registry
 from portal.cases.service.words import Text
@@ -28,6 +29,9 @@ __all__ = [
     "Clock",
     "CopyPart",
     "CopyRow",
+    "DayPart",
+    "DayRow",
+    "DeskLink",
     "Doubt",
     "Facts",
     "Known",
@@ -37,6 +41,8 @@ __all__ = [
     "Registry",
     "Section",
     "Service",
+    "ServicePanel",
+    "Shown",
     "Start",
     "State",
     "Step",
@@ -45,4 +51,5 @@ __all__ = [
     "always",
     "applies_always",
     "registry",
+    "shown",
 ]

@@ -18,11 +18,18 @@ from portal.cases.service.journey import (
     never,
     no_doubts,
 )
+from portal.cases.service.pages import DayPart, DeskLink, ServicePanel
 from portal.cases.service.paper import CopyPart, PaperForm
 from portal.cases.service.words import Text
 from portal.cases.service.workflow import Action, Clock, State
+from portal.core.worker import Job
 
 if TYPE_CHECKING:
+    from datetime import date
+
+    from sqlalchemy.orm import Session
+
+    from portal.accounts.viewer import Viewer
     from portal.cases.letters import LetterKind
     from portal.cases.models import Case
 
@@ -30,6 +37,16 @@ if TYPE_CHECKING:
 RESERVED = frozenset({
     "kiem-tra", "nop", "bien-nhan", "rut", "giay-to", "bo-sung", "xoa", "tin-nhan", "giay", "mau-don",
 })  # fmt: skip
+
+
+def no_links(_viewer: Viewer) -> Sequence[DeskLink]:
+    """A service without staff pages of its own."""
+    return ()
+
+
+def no_work(_session: Session, _viewer: Viewer, _day: date) -> Sequence[DayPart]:
+    """A service whose work is all in its cases."""
+    return ()
 
 
 @dataclass(frozen=True)
@@ -74,6 +91,13 @@ class Service:
     # The form of the law on paper, and the answers in the order of the national portal's own form.
     paper_form: PaperForm | None = None
     copy_sheet: Callable[[Answers], Sequence[CopyPart]] | None = None
+    # Parts of its own on the case's page of the desk and on that of the applicant, its pages in the
+    # navigation of the desk, its work on today's page, what the worker does for it.
+    panels: tuple[ServicePanel, ...] = ()
+    own_panels: tuple[ServicePanel, ...] = ()
+    links: Callable[[Viewer], Sequence[DeskLink]] = no_links
+    day: Callable[[Session, Viewer, date], Sequence[DayPart]] = no_work
+    jobs: tuple[Job, ...] = ()
 
     def procedure_key(self, case: Case) -> str:
         """The parameter with the national code of what this case asks for; empty where none is known."""

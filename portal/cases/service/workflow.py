@@ -31,7 +31,8 @@ class State:
     a person's health: who looks it up by its code alone reads only that there is a conclusion.
     `outside` is what they read where the texts would tell which service this is. `ahead` names the
     state while it still lies ahead, where its label would foretell how things end; `outcomes` say
-    what happens next in each case, as pairs of "if" and "then".
+    what happens next in each case, as pairs of "if" and "then". `easy` says the state in one easy
+    sentence: short, no hard word, what to do.
     """
 
     slug: str
@@ -48,6 +49,7 @@ class State:
     outside: Text = ""
     ahead: Text = ""
     outcomes: tuple[tuple[Text, Text], ...] = ()
+    easy: Text = ""
 
 
 @dataclass(frozen=True)
@@ -71,7 +73,8 @@ def applies_always(_case: Case) -> bool:
 class Clock:
     """A legal limit: from the event or state that starts it to the states that have kept it.
 
-    `applies` leaves it out for the kinds of request it does not bind.
+    `applies` leaves it out for the kinds of request it does not bind. One that `outlives` the case
+    runs on when the case is closed, until one of the events or states in `met_in`.
     """
 
     slug: str
@@ -80,6 +83,7 @@ class Clock:
     starts: frozenset[str]
     met_in: frozenset[str]
     applies: Callable[[Case], bool] = applies_always
+    outlives: bool = False
 
 
 def no_blockers(_case: Case) -> Sequence[Text]:
@@ -113,6 +117,8 @@ class Action:
     applies: Callable[[Case], bool] = applies_always
     to_state: Callable[[Mapping[str, Any]], str] | None = None
     main: bool = False
+    # An address of its own for actions that need more than one form: the desk links there.
+    page: Callable[[Case], str] | None = None
 
     def target(self, data: Mapping[str, Any]) -> str | None:
         """The state this action leads to with this data."""

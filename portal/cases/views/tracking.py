@@ -15,7 +15,7 @@ from portal.cases.actions.conversing import may_write
 from portal.cases.models import Case
 from portal.cases.papers import papers_of
 from portal.cases.reading import Standing, standing
-from portal.cases.service import Service, registry
+from portal.cases.service import Service, registry, shown
 from portal.cases.standard import OPEN_TO_WITHDRAWAL, open_request
 from portal.cases.views import cases
 from portal.cases.views.finding import own_case_or_404
@@ -96,6 +96,7 @@ def case(ref: str) -> ResponseReturnValue:
         timeline=reading.timeline(found, service, unit, own=True),
         outcome=service.outcome(found) if service.outcome else (),
         papers=papers_of(session, found, service),
+        service_panels=shown(service.own_panels, session, found, guards.the_viewer()),
         letters=letters.made(session, found),
         opened=reading.opened_days(access.openings(session, kind="case", record_id=found.id)),
         unread=sum(not one.from_applicant and one.read_at is None for one in said),

@@ -26,6 +26,8 @@ from portal.desk.views.finding import STAFF, unit_case_or_404
 def action(ref: str, slug: str) -> ResponseReturnValue:
     """The form of an action, or its preview when there is nothing to fill in."""
     case, service, found = _load(ref, slug)
+    if found.page is not None:
+        return redirect(found.page(case), 303)
     form = _form(case, service, found)
     if found.form is None:
         return _preview(case, service, found, form)
@@ -37,6 +39,8 @@ def action(ref: str, slug: str) -> ResponseReturnValue:
 def act(ref: str, slug: str) -> ResponseReturnValue:
     """Check what was filled in, show the message, and act once it is confirmed."""
     case, service, found = _load(ref, slug)
+    if found.page is not None:
+        return redirect(found.page(case), 303)
     form = _form(case, service, found)
     if not form.validate():
         return _fill_in(case, service, found, form), 422

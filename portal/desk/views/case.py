@@ -14,6 +14,7 @@ from portal.cases.actions.workflow import possible
 from portal.cases.models import Case, Channel
 from portal.cases.reading import limits, opened_days, standing, timeline
 from portal.cases.service import Service
+from portal.cases.service import shown as panels_shown
 from portal.cases.standard import open_request
 from portal.cases.views.submitting import parts_of
 from portal.core.clock import today
@@ -52,6 +53,7 @@ def case_page(found: Case, service: Service, **instead: Any) -> str:
         "limits": limits(found, service), "timeline": timeline(found, service, unit, inside=not own),
         "outcome": service.outcome(found) if service.outcome else (),
         "opened": opened_days(access.openings(session, kind="case", record_id=found.id)),
+        "service_panels": panels_shown(service.panels, session, found, viewer) if not own else [],
         "on_paper": found.channel == Channel.PAPER,
         **panels.of(session, found, service, viewer),
     }  # fmt: skip

@@ -2,11 +2,16 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 from flask import redirect, render_template, url_for
 from flask.typing import ResponseReturnValue
+from sqlalchemy.orm import Session
 
 from portal.accounts import guards
 from portal.accounts.roles import Role
+from portal.accounts.viewer import Viewer
+from portal.cases.service import DayPart, registry
 from portal.cases.worklist import queries as desk_queries
 from portal.cases.worklist.conditions import SOON_WORKING_DAYS, desk_of
 from portal.core.clock import today as current_day
@@ -38,6 +43,7 @@ def today() -> ResponseReturnValue:
     )
     by_case = {line.case.id: line for line in known}
     units = list(units_of(session, viewer).values())
+    own = _own_work(session, viewer, day)
     return render_template(
         "desk/today.html", form=FindForm(formdata=None), day=day, units=units, soon_days=SOON_WORKING_DAYS,
         parts=[
@@ -45,7 +51,13 @@ def today() -> ResponseReturnValue:
              [by_case[row.case.id] for row in part.rows if row.case.id in by_case])
             for part in parts if part.total
         ],
-        total=sum(part.total for part in parts), counts=desk_queries.counts(session, here),
+        own_parts=own, total=sum(p.total for p in parts) + sum(len(p.rows) for p in own), counts=desk_queries.counts(session, here),
         day_off=not calendar.is_working_day(day), next_day=calendar.next_after(day),
         closed=bool(units) and all(u.spans and closing_time_on(u.spans, day, calendar) is None for u in units),
     )  # fmt: skip
+
+
+def _own_work(session: Session, viewer: Viewer, day: date) -> list[DayPart]:
+    """What the services have to do today besides their cases."""
+    parts = [part for service in registry.all() for part in service.day(session, viewer, day)]
+    return [part for part in parts if part.rows]

@@ -5,9 +5,11 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from datetime import date
 from typing import Any
+from uuid import UUID
 
 from flask_babel import gettext as _
 from flask_babel import lazy_gettext as _l
+from sqlalchemy.orm import Session
 
 from portal.accounts.roles import Role
 from portal.cases import history
@@ -17,6 +19,8 @@ from portal.cases.standard import ACCEPTED, open_request_blocks
 from portal.core.codes import spoken
 from portal.core.forms import ChecksField, ChoiceField, DateField, Form, ParagraphField
 from portal.core.languages import date_long
+from portal.services.certification import conclusions
+from portal.services.certification.models import ConcludedBy
 from portal.services.certification.terms import LEVEL_NAMES, LEVELS, TYPE_NAMES, TYPES
 
 CERTIFICATE, NOT_DISABLED, NO_CONCLUSION = "certificate", "not_disabled", "no_conclusion"
@@ -101,9 +105,24 @@ def decide_action() -> Action:
         done=_l("The conclusion is recorded and the applicant is told."),
         form=DecideForm,
         tells=conclusion_message,
+        effect=keep_conclusion,
         blockers=open_request_blocks,
         main=True,
     )
+
+
+def keep_conclusion(
+    *, session: Session, case: Case, data: Mapping[str, Any], actor_id: UUID
+) -> None:
+    """Keep the conclusion as a record of its own, for certificate, register and figures."""
+    level = data.get("level")
+    conclusions.record(
+        session, case=case, outcome=str(data["conclusion"]), types=data.get("types") or (),
+        made_by=ConcludedBy.MEDICAL if case.state == REFERRED else ConcludedBy.COUNCIL,
+        level=str(level) if level in LEVEL_NAMES else None,
+        concluded_on=date.fromisoformat(data["met_on"]), reason=str(data.get("reason") or ""),
+        recorded_by=actor_id,
+    )  # fmt: skip
 
 
 def conclusion_message(case: Case, data: Mapping[str, Any]) -> Message:

@@ -23,7 +23,10 @@ from portal.cases.questions import (
 )
 from portal.cases.service import Clock, Section, Service, Start, State, Turn
 from portal.services.certification.abilities import ability_steps
+from portal.services.certification.after import declared as after
+from portal.services.certification.assessment import declared as assessment
 from portal.services.certification.copying import copy_sheet
+from portal.services.certification.council import declared as council
 from portal.services.certification.deciding import (
     CONCLUDED,
     DECIDED,
@@ -32,6 +35,7 @@ from portal.services.certification.deciding import (
     decide_action,
     outcome,
 )
+from portal.services.certification.issue import declared as issue
 from portal.services.certification.kinds import (
     EXCHANGE,
     REISSUE,
@@ -44,6 +48,7 @@ from portal.services.certification.kinds import (
     procedure_of,
     whole_limit,
 )
+from portal.services.certification.posting import declared as posting
 from portal.services.certification.printing import APPLICATION_FORM
 from portal.services.certification.questions import (
     PAPER_KINDS,
@@ -56,7 +61,12 @@ from portal.services.certification.signs import sign_steps
 
 REMAKING = "remaking"
 _FILED = frozenset({standard.SUBMITTED, "handover_confirmed"})
-_REACHED = frozenset({CONCLUDED, NOTICE_DUE, REFERRED, standard.DELIVERED})
+_SIGNED = frozenset({"certificate_signed", "refusal_signed"})
+_REACHED = frozenset({CONCLUDED, NOTICE_DUE, REFERRED, standard.DELIVERED}) | _SIGNED
+
+CERTIFICATE_SIGNED, REFUSAL_SIGNED = "certificate_signed", "refusal_signed"
+# What each part of the procedure adds; each stands in a folder of its own.
+_PARTS = (council, assessment, posting, issue, after)
 
 STATES = (
     *standard.intake_states(check_clock="intake"),
@@ -121,6 +131,30 @@ STATES = (
         ),
     ),
     State(
+        CERTIFICATE_SIGNED, _l("Certificate signed"),
+        _l("The certificate is signed and can be received at the office."),
+        Turn.APPLICANT, private=True,
+        next=_l("Come to %(unit)s or send someone to receive it. Bring identity papers. If the certificate says severe or extremely severe, apply for the monthly allowance the same day."),
+        tone="todo", clock="issue", national_code=9,
+        ahead=_l("The certificate is signed"),
+        outcomes=(
+            (_l("If you agree with the certificate"), _l("Receive it and keep it well. It has no last day.")),
+            (_l("If something on it is wrong"), _l("Tell the office. It exchanges the certificate for a right one.")),
+            (_l("If you disagree with the conclusion"), _l("Tell the office in writing. The council verifies and answers in writing, and you can ask for the Medical Assessment Council.")),
+        ),
+    ),
+    State(
+        REFUSAL_SIGNED, _l("Notice signed"),
+        _l("The written notice with the reason is signed and can be received at the office."),
+        Turn.APPLICANT, private=True,
+        next=_l("Come to %(unit)s or send someone to receive it. You can also read it here."),
+        tone="todo", clock="notice", national_code=9,
+        outcomes=(
+            (_l("If you agree with the conclusion"), _l("You need to do nothing. You receive the written notice and the application ends.")),
+            (_l("If you disagree with the conclusion"), _l("Tell the office in writing. The council verifies and answers in writing, and you can ask for the Medical Assessment Council.")),
+        ),
+    ),
+    State(
         standard.DELIVERED, _l("Result handed over"),
         _l("The result was handed over. This application is finished."),
         Turn.NOBODY,
@@ -129,6 +163,7 @@ STATES = (
         outside=_l("The result was handed over. This application is finished."),
         ahead=_l("You receive the result"),
     ),
+    *(state for part in _PARTS for state in part.STATES),
 )  # fmt: skip
 
 SERVICE = Service(
@@ -174,16 +209,18 @@ SERVICE = Service(
         standard.ask_action(),
         standard.close_request_action(),
         standard.refuse_action(),
+        *(action for part in _PARTS for action in part.ACTIONS),
     ),
     clocks=(
         Clock("intake", _l("Check the application"), "certification.intake", frozenset({standard.SUBMITTED}), frozenset({standard.ACCEPTED, REMAKING}) | _REACHED),
         Clock("conclude", _l("The council concludes"), "certification.conclude", _FILED, _REACHED, applies=goes_to_council),
         Clock("convene", _l("The council is called together"), "certification.convene", _FILED, _REACHED, applies=goes_to_council),
-        Clock("reissue", _l("The lost certificate is issued again"), "certification.reissue_lost", _FILED, frozenset({standard.DELIVERED}), applies=lambda case: case.variant == REISSUE),
-        Clock("exchange", _l("The certificate is exchanged"), "certification.exchange", _FILED, frozenset({standard.DELIVERED}), applies=lambda case: case.variant == EXCHANGE),
-        Clock("issue", _l("The certificate is issued"), "certification.issue", frozenset({CONCLUDED}), frozenset({standard.DELIVERED})),
-        Clock("notice", _l("The written notice is sent"), "certification.refuse", frozenset({NOTICE_DUE}), frozenset({standard.DELIVERED})),
+        Clock("reissue", _l("The lost certificate is issued again"), "certification.reissue_lost", _FILED, _SIGNED | {standard.DELIVERED}, applies=lambda case: case.variant == REISSUE),
+        Clock("exchange", _l("The certificate is exchanged"), "certification.exchange", _FILED, _SIGNED | {standard.DELIVERED}, applies=lambda case: case.variant == EXCHANGE),
+        Clock("issue", _l("The certificate is issued"), "certification.issue", frozenset({CONCLUDED}), _SIGNED | {standard.DELIVERED}),
+        Clock("notice", _l("The written notice is sent"), "certification.refuse", frozenset({NOTICE_DUE}), _SIGNED | {standard.DELIVERED}),
         Clock("refer", _l("The file is passed on"), "certification.refer_medical", frozenset({REFERRED}), _REACHED - {REFERRED}),
+        *(clock for part in _PARTS for clock in part.CLOCKS),
     ),
     facts=certification_facts,
     declaration=_l("What I wrote in this application is true. I know that giving false information to get a certificate is forbidden by law."),
@@ -192,7 +229,10 @@ SERVICE = Service(
         _l("The medical papers you photographed, if there are any"),
         _l("The code of this application"),
     ),
-    events={DECIDED: _l("The council's conclusion was recorded")},
+    events={
+        DECIDED: _l("The council's conclusion was recorded"),
+        **{kind: words for part in _PARTS for kind, words in part.EVENTS.items()},
+    },
     outcome=outcome,
     doubts=identity_doubts,
     paper_form=APPLICATION_FORM,
@@ -200,4 +240,13 @@ SERVICE = Service(
     procedure="certification.procedure_code",
     procedure_of=procedure_of,
     appointment=whole_limit,
+    letters=tuple(letter for part in _PARTS for letter in part.LETTERS),
+    panels=tuple(panel for part in _PARTS for panel in part.PANELS),
+    own_panels=tuple(panel for part in _PARTS for panel in part.OWN_PANELS),
+    blueprints=tuple(blueprint for part in _PARTS for blueprint in part.BLUEPRINTS),
+    jobs=tuple(job for part in _PARTS for job in part.JOBS),
+    links=lambda viewer: [link for part in _PARTS for link in part.links(viewer)],
+    day=lambda session, viewer, day: [
+        work for part in _PARTS for work in part.day(session, viewer, day)
+    ],
 )  # fmt: skip

@@ -1,0 +1,72 @@
+"""What a service shows of its own on the pages that every service has."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
+
+from portal.cases.service.words import Text
+
+if TYPE_CHECKING:
+    from datetime import date
+
+    from sqlalchemy.orm import Session
+
+    from portal.accounts.viewer import Viewer
+    from portal.cases.models import Case
+
+
+@dataclass(frozen=True)
+class ServicePanel:
+    """A part of a case's page: its id and name, its template, and what the template needs.
+
+    `give` is called with the session, the case and the viewer; None leaves the part out.
+    """
+
+    slug: str
+    title: Text
+    template: str
+    give: Callable[[Session, Case, Viewer], Mapping[str, Any] | None]
+
+
+@dataclass(frozen=True)
+class Shown:
+    """A panel with what it shows for one case."""
+
+    panel: ServicePanel
+    values: Mapping[str, Any]
+
+
+def shown(
+    panels: tuple[ServicePanel, ...], session: Session, case: Case, viewer: Viewer
+) -> list[Shown]:
+    """The panels that have something to show."""
+    found = [(panel, panel.give(session, case, viewer)) for panel in panels]
+    return [Shown(panel, values) for panel, values in found if values is not None]
+
+
+@dataclass(frozen=True)
+class DayRow:
+    """One line of work on today's page, with where to do it and the last day for it."""
+
+    text: str
+    href: str
+    due_on: date | None = None
+
+
+@dataclass(frozen=True)
+class DayPart:
+    """A part of today's page that is not a list of cases: sessions to hold, papers to sign."""
+
+    slug: str
+    title: Text
+    rows: tuple[DayRow, ...]
+
+
+@dataclass(frozen=True)
+class DeskLink:
+    """A page in the navigation of the desk."""
+
+    text: str
+    endpoint: str

@@ -1,0 +1,1 @@
+"""Certificates of disability and the register they stand in, whoever issued them and when."""

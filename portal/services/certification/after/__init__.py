@@ -1,0 +1,1 @@
+"""What follows a conclusion or a certificate: complaint, medical council, moving, ending."""

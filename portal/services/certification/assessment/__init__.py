@@ -1,0 +1,1 @@
+"""Assessing and concluding: sheets, votes, conclusion, minutes."""

@@ -1,0 +1,1 @@
+"""The council for determining the level of disability: seats, sessions, agenda, attendance."""

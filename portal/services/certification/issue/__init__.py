@@ -1,0 +1,1 @@
+"""Signing, numbering and handing over what the council concluded."""
