@@ -74,9 +74,10 @@ def test_names_sort_by_the_given_name_first():
     assert name_sort_key("") == "" and name_sort_key("A") == sort_key("A")
 
 
-def test_ten_thousand_codes_have_no_order_and_no_repeats():
+def test_ten_thousand_codes_have_no_order_and_hardly_ever_repeat():
     made = [codes.new_code() for _ in range(10_000)]
-    assert len(set(made)) == len(made) and all(codes.is_code(one) for one in made)
+    # Of 900 million, ten thousand drawn at random hold one double in eighteen runs, four in millions.
+    assert len(set(made)) > len(made) - 4 and all(codes.is_code(one) for one in made)
     assert (
         made != sorted(made)
         and len({one[0] for one in made}) == 9
