@@ -11,6 +11,7 @@ from sqlalchemy.orm import Mapped, mapped_column
 
 from portal.core.clock import now
 from portal.core.database import Record
+from portal.core.sealing import SealedText
 
 
 class SeatRole(StrEnum):
@@ -59,7 +60,8 @@ class Seat(Record):
     role: Mapped[str] = mapped_column(String(20))
     body: Mapped[str] = mapped_column(String(160))
     position: Mapped[str] = mapped_column(String(160), default="", server_default="")
-    holder_name: Mapped[str] = mapped_column(String(120))
+    holder_name_sealed: Mapped[bytes]
+    holder_name = SealedText("holder_name_sealed")
     holder_key: Mapped[str] = mapped_column(String(140))
     account_id: Mapped[UUID | None] = mapped_column(ForeignKey("account.id"))
     keeps_minutes: Mapped[bool] = mapped_column(default=False)

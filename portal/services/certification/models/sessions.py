@@ -11,7 +11,7 @@ from sqlalchemy.orm import Mapped, mapped_column
 
 from portal.core.clock import now
 from portal.core.database import Record
-from portal.core.sealing import SealedText
+from portal.core.sealing import SealedJson, SealedText
 
 
 class SessionState(StrEnum):
@@ -32,7 +32,11 @@ class PlaceKind(StrEnum):
 
 
 class CouncilSession(Record):
-    """One session. `typed_in_on` is the day it was typed in, where it was held on paper."""
+    """One session. `typed_in_on` is the day it was typed in, where it was held on paper.
+
+    `begins` is the planned time, `began` and `ended` those of the day. `presider_id` is the seat of
+    who presided. `press` names the last press that changed it, so that a second one does nothing.
+    """
 
     __tablename__ = "council_session"
     __table_args__ = (
@@ -45,11 +49,19 @@ class CouncilSession(Record):
     unit_id: Mapped[UUID] = mapped_column(ForeignKey("unit.id"))
     on: Mapped[date]
     begins: Mapped[time]
+    began: Mapped[time | None]
     ended: Mapped[time | None]
     place_kind: Mapped[str] = mapped_column(String(10))
     place: Mapped[str] = mapped_column(String(300))
     state: Mapped[str] = mapped_column(String(12), default=SessionState.PLANNED.value)
     typed_in_on: Mapped[date | None]
+    presider_id: Mapped[UUID | None] = mapped_column(ForeignKey("council_seat.id"))
+    members_invited_at: Mapped[datetime | None]
+    changed_at: Mapped[datetime] = mapped_column(default=now)
+    press: Mapped[UUID | None]
+    # Why it was called off, as the people invited read it.
+    words_sealed: Mapped[bytes | None]
+    words = SealedText("words_sealed")
     made_by: Mapped[UUID | None] = mapped_column(ForeignKey("account.id"))
     made_at: Mapped[datetime] = mapped_column(default=now)
     version: Mapped[int] = mapped_column(default=1)
@@ -75,9 +87,11 @@ class AgendaItem(Record):
     position: Mapped[int]
     place_kind: Mapped[str] = mapped_column(String(10))
     begins: Mapped[time | None]
-    # What the person needs that day: ramp, interpreter, companion, visit at home.
+    # What the person needs that day (see council/needs.py), and the place where it is not the session's.
     needs_sealed: Mapped[bytes | None]
-    needs = SealedText("needs_sealed")
+    needs = SealedJson("needs_sealed")
+    place_sealed: Mapped[bytes | None]
+    place = SealedText("place_sealed")
     invited_at: Mapped[datetime | None]
     done_at: Mapped[datetime | None]
     removed_at: Mapped[datetime | None]
