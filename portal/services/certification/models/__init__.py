@@ -1,5 +1,15 @@
 """The tables of certification: council, sessions, conclusions."""
 
+from portal.services.certification.models.after import (
+    AgeReminder,
+    Complainant,
+    Complaint,
+    Finding,
+    Gate,
+    MedicalReferral,
+    Revocation,
+    Wish,
+)
 from portal.services.certification.models.conclusion import ConcludedBy, Conclusion
 from portal.services.certification.models.council import Council, Seat, SeatRole
 from portal.services.certification.models.sessions import (
@@ -12,15 +22,23 @@ from portal.services.certification.models.sessions import (
 )
 
 __all__ = [
+    "AgeReminder",
     "AgendaItem",
     "Attendance",
+    "Complainant",
+    "Complaint",
     "ConcludedBy",
     "Conclusion",
     "Council",
     "CouncilSession",
+    "Finding",
+    "Gate",
+    "MedicalReferral",
     "PlaceKind",
+    "Revocation",
     "Seat",
     "SeatRole",
     "SessionState",
     "SteppedAside",
+    "Wish",
 ]
