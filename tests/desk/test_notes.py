@@ -51,7 +51,7 @@ def test_it_is_sealed_at_rest(site, citizen, officer, browser_of):
     add(browser_of(officer).get(f"/can-bo/ho-so/{ref}"), WORDS)
     with db.reading() as session:
         stored = session.execute(text("SELECT text_sealed FROM case_note")).scalar_one()
-    assert b"16" not in bytes(stored) and rows(CaseNote)[0].text == WORDS
+    assert WORDS.encode() not in bytes(stored) and rows(CaseNote)[0].text == WORDS
 
 
 def test_pressed_twice_it_is_one_note_and_later_it_is_another(site, citizen, officer, browser_of):

@@ -10,6 +10,7 @@ import pytest
 from sqlalchemy import event
 
 from portal.core.database import db
+from portal.policies import stamp
 from tests.cases.making import sent
 from tests.desk import entering
 
@@ -32,7 +33,11 @@ def counted() -> Iterator[list[str]]:
 
 
 @pytest.mark.parametrize("path", LISTS)
-def test_the_number_of_questions_does_not_grow(site, citizen, officer, browser_of, path):
+def test_the_number_of_questions_does_not_grow(
+    site, citizen, officer, browser_of, path, monkeypatch
+):
+    # Whether the content changed is asked once a second; that may fall into either count.
+    monkeypatch.setattr(stamp, "CHECK_EVERY_SECONDS", 3600.0)
     own, desk = browser_of(citizen), browser_of(officer)
     browser = own if path == "/ho-so" else desk
 
@@ -51,4 +56,4 @@ def test_the_number_of_questions_does_not_grow(site, citizen, officer, browser_o
     few = questions()
     more(4)
     many = questions()
-    assert many.total() <= few.total() + 1, many - few
+    assert many.total() <= few.total(), many - few
