@@ -186,6 +186,40 @@ def upgrade() -> None:
         "ix_population_list_unit", "population_list", ["unit_id", "made_at"], unique=False
     )
     op.create_table(
+        "assessment",
+        sa.Column("case_id", sa.Uuid(), nullable=False),
+        sa.Column("sheet", sa.String(length=10), nullable=False),
+        sa.Column("met_on", sa.Date(), nullable=False),
+        sa.Column("place_kind", sa.String(length=10), nullable=False),
+        sa.Column("on_paper", sa.Boolean(), nullable=False),
+        sa.Column("place_sealed", sa.LargeBinary(), nullable=True),
+        sa.Column("how_sealed", sa.LargeBinary(), nullable=True),
+        sa.Column("begun_at", sa.DateTime(timezone=True), nullable=False),
+        sa.Column("begun_by", sa.Uuid(), nullable=True),
+        sa.Column("saved_at", sa.DateTime(timezone=True), nullable=False),
+        sa.Column("saved_by", sa.Uuid(), nullable=True),
+        sa.Column("closed_at", sa.DateTime(timezone=True), nullable=True),
+        sa.Column("version", sa.Integer(), nullable=False),
+        sa.Column("id", sa.Uuid(), nullable=False),
+        sa.CheckConstraint(
+            "place_kind IN ('hall', 'station', 'home')", name=op.f("ck_assessment_place_known")
+        ),
+        sa.CheckConstraint(
+            "sheet IN ('under_6', 'from_6')", name=op.f("ck_assessment_sheet_known")
+        ),
+        sa.ForeignKeyConstraint(
+            ["begun_by"], ["account.id"], name=op.f("fk_assessment_begun_by_account")
+        ),
+        sa.ForeignKeyConstraint(
+            ["case_id"], ["case_file.id"], name=op.f("fk_assessment_case_id_case_file")
+        ),
+        sa.ForeignKeyConstraint(
+            ["saved_by"], ["account.id"], name=op.f("fk_assessment_saved_by_account")
+        ),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_assessment")),
+        sa.UniqueConstraint("case_id", name=op.f("uq_assessment_case_id")),
+    )
+    op.create_table(
         "certificate",
         sa.Column("unit_id", sa.Uuid(), nullable=False),
         sa.Column("person_id", sa.Uuid(), nullable=False),
@@ -303,6 +337,7 @@ def upgrade() -> None:
         sa.Column("council_id", sa.Uuid(), nullable=False),
         sa.Column("role", sa.String(length=20), nullable=False),
         sa.Column("body", sa.String(length=160), nullable=False),
+        sa.Column("body_key", sa.String(length=80), nullable=True),
         sa.Column("position", sa.String(length=160), server_default="", nullable=False),
         sa.Column("holder_name_sealed", sa.LargeBinary(), nullable=False),
         sa.Column("holder_key", sa.String(length=140), nullable=False),
@@ -378,6 +413,24 @@ def upgrade() -> None:
         unique=True,
         sqlite_where=sa.text("answered_at IS NULL"),
         postgresql_where=sa.text("answered_at IS NULL"),
+    )
+    op.create_table(
+        "old_medical_paper",
+        sa.Column("case_id", sa.Uuid(), nullable=False),
+        sa.Column("entered_at", sa.DateTime(timezone=True), nullable=False),
+        sa.Column("entered_by", sa.Uuid(), nullable=True),
+        sa.Column("answer_sealed", sa.LargeBinary(), nullable=True),
+        sa.Column("id", sa.Uuid(), nullable=False),
+        sa.ForeignKeyConstraint(
+            ["case_id"], ["case_file.id"], name=op.f("fk_old_medical_paper_case_id_case_file")
+        ),
+        sa.ForeignKeyConstraint(
+            ["entered_by"], ["account.id"], name=op.f("fk_old_medical_paper_entered_by_account")
+        ),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_old_medical_paper")),
+    )
+    op.create_index(
+        "ix_old_medical_paper_case", "old_medical_paper", ["case_id", "entered_at"], unique=False
     )
     op.create_table(
         "population_check",
@@ -472,6 +525,24 @@ def upgrade() -> None:
         unique=False,
     )
     op.create_index("ix_register_entry_person", "register_entry", ["person_id"], unique=False)
+    op.create_table(
+        "school_sheet",
+        sa.Column("case_id", sa.Uuid(), nullable=False),
+        sa.Column("asked_on", sa.Date(), nullable=True),
+        sa.Column("answered_on", sa.Date(), nullable=False),
+        sa.Column("entered_at", sa.DateTime(timezone=True), nullable=False),
+        sa.Column("entered_by", sa.Uuid(), nullable=True),
+        sa.Column("answer_sealed", sa.LargeBinary(), nullable=True),
+        sa.Column("id", sa.Uuid(), nullable=False),
+        sa.ForeignKeyConstraint(
+            ["case_id"], ["case_file.id"], name=op.f("fk_school_sheet_case_id_case_file")
+        ),
+        sa.ForeignKeyConstraint(
+            ["entered_by"], ["account.id"], name=op.f("fk_school_sheet_entered_by_account")
+        ),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_school_sheet")),
+    )
+    op.create_index("ix_school_sheet_case", "school_sheet", ["case_id", "entered_at"], unique=False)
     op.create_table(
         "series_change",
         sa.Column("series_id", sa.Uuid(), nullable=False),
@@ -689,6 +760,33 @@ def upgrade() -> None:
         postgresql_where=sa.text("decided_at IS NULL"),
     )
     op.create_table(
+        "sheet_entry",
+        sa.Column("assessment_id", sa.Uuid(), nullable=False),
+        sa.Column("sheet", sa.String(length=10), nullable=False),
+        sa.Column("block", sa.String(length=20), nullable=False),
+        sa.Column("number", sa.Integer(), nullable=False),
+        sa.Column("saved_at", sa.DateTime(timezone=True), nullable=False),
+        sa.Column("saved_by", sa.Uuid(), nullable=True),
+        sa.Column("answer_sealed", sa.LargeBinary(), nullable=True),
+        sa.Column("id", sa.Uuid(), nullable=False),
+        sa.ForeignKeyConstraint(
+            ["assessment_id"],
+            ["assessment.id"],
+            name=op.f("fk_sheet_entry_assessment_id_assessment"),
+        ),
+        sa.ForeignKeyConstraint(
+            ["saved_by"], ["account.id"], name=op.f("fk_sheet_entry_saved_by_account")
+        ),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_sheet_entry")),
+        sa.UniqueConstraint(
+            "assessment_id",
+            "sheet",
+            "block",
+            "number",
+            name=op.f("uq_sheet_entry_assessment_id_sheet_block_number"),
+        ),
+    )
+    op.create_table(
         "agenda_item",
         sa.Column("session_id", sa.Uuid(), nullable=False),
         sa.Column("case_id", sa.Uuid(), nullable=False),
@@ -698,6 +796,7 @@ def upgrade() -> None:
         sa.Column("needs_sealed", sa.LargeBinary(), nullable=True),
         sa.Column("place_sealed", sa.LargeBinary(), nullable=True),
         sa.Column("invited_at", sa.DateTime(timezone=True), nullable=True),
+        sa.Column("retell", sa.Boolean(), server_default=sa.text("0"), nullable=False),
         sa.Column("done_at", sa.DateTime(timezone=True), nullable=True),
         sa.Column("removed_at", sa.DateTime(timezone=True), nullable=True),
         sa.Column("id", sa.Uuid(), nullable=False),
@@ -801,27 +900,57 @@ def upgrade() -> None:
             "item_id", "seat_id", name=op.f("uq_council_stepped_aside_item_id_seat_id")
         ),
     )
+    op.create_table(
+        "council_vote",
+        sa.Column("item_id", sa.Uuid(), nullable=False),
+        sa.Column("voter_key", sa.String(length=140), nullable=False),
+        sa.Column("voter_name", sa.String(length=120), nullable=False),
+        sa.Column("number", sa.Integer(), nullable=False),
+        sa.Column("cast_at", sa.DateTime(timezone=True), nullable=False),
+        sa.Column("entered_by", sa.Uuid(), nullable=True),
+        sa.Column("on_paper_on", sa.Date(), nullable=True),
+        sa.Column("void_at", sa.DateTime(timezone=True), nullable=True),
+        sa.Column("vote_sealed", sa.LargeBinary(), nullable=True),
+        sa.Column("opinion_sealed", sa.LargeBinary(), nullable=True),
+        sa.Column("id", sa.Uuid(), nullable=False),
+        sa.ForeignKeyConstraint(
+            ["entered_by"], ["account.id"], name=op.f("fk_council_vote_entered_by_account")
+        ),
+        sa.ForeignKeyConstraint(
+            ["item_id"], ["agenda_item.id"], name=op.f("fk_council_vote_item_id_agenda_item")
+        ),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_council_vote")),
+        sa.UniqueConstraint(
+            "item_id", "voter_key", "number", name=op.f("uq_council_vote_item_id_voter_key_number")
+        ),
+    )
+    op.create_index("ix_council_vote_item", "council_vote", ["item_id"], unique=False)
     _widen()
 
 
 def downgrade() -> None:
     _narrow()
+    op.drop_table("council_vote")
     op.drop_table("council_stepped_aside")
     op.drop_table("conclusion")
     op.drop_table("council_attendance")
     op.drop_table("agenda_item")
+    op.drop_table("sheet_entry")
     op.drop_table("revocation")
     op.drop_table("import_row")
     op.drop_table("council_session")
     op.drop_table("certificate_blank")
     op.drop_table("age_reminder")
     op.drop_table("series_change")
+    op.drop_table("school_sheet")
     op.drop_table("register_entry")
     op.drop_table("population_check")
+    op.drop_table("old_medical_paper")
     op.drop_table("medical_referral")
     op.drop_table("council_seat")
     op.drop_table("complaint")
     op.drop_table("certificate")
+    op.drop_table("assessment")
     op.drop_table("population_list")
     op.drop_table("person_merge")
     op.drop_table("number_series")

@@ -10,6 +10,13 @@ from portal.services.certification.models.after import (
     Revocation,
     Wish,
 )
+from portal.services.certification.models.assessment import (
+    Assessment,
+    CouncilVote,
+    OldMedicalPaper,
+    SchoolSheet,
+    SheetEntry,
+)
 from portal.services.certification.models.conclusion import ConcludedBy, Conclusion
 from portal.services.certification.models.council import Council, Seat, SeatRole
 from portal.services.certification.models.sessions import (
@@ -24,6 +31,7 @@ from portal.services.certification.models.sessions import (
 __all__ = [
     "AgeReminder",
     "AgendaItem",
+    "Assessment",
     "Attendance",
     "Complainant",
     "Complaint",
@@ -31,14 +39,18 @@ __all__ = [
     "Conclusion",
     "Council",
     "CouncilSession",
+    "CouncilVote",
     "Finding",
     "Gate",
     "MedicalReferral",
+    "OldMedicalPaper",
     "PlaceKind",
     "Revocation",
+    "SchoolSheet",
     "Seat",
     "SeatRole",
     "SessionState",
+    "SheetEntry",
     "SteppedAside",
     "Wish",
 ]
