@@ -18,7 +18,7 @@ from .workshop.wire import BrokenTalk, Head, read_frames, write_frame
 AT_ONCE = 2
 _START = (
     "import runpy, sys; sys.path.append(sys.argv[1]);"
-    " runpy.run_module('workshop', run_name='__main__')"
+    " runpy.run_module(sys.argv[2], run_name='__main__')"
 )
 _turns = BoundedSemaphore(AT_ONCE)
 _log = logging.getLogger(__name__)
@@ -41,7 +41,7 @@ def open_pages(data: bytes, kind: Kind, limits: Limits) -> Generator[OpenedPage,
     Raises:
         Rejected: at any moment, also after some pages.
     """
-    with _turn(limits), _workshop(limits) as process:
+    with turn(limits), workshop(limits) as process:
         _hand_over(process, data, kind, limits)
         frames = _answers(process, limits)
         for head, body in frames:
@@ -52,7 +52,7 @@ def open_pages(data: bytes, kind: Kind, limits: Limits) -> Generator[OpenedPage,
 
 
 @contextmanager
-def _turn(limits: Limits) -> Iterator[None]:
+def turn(limits: Limits) -> Iterator[None]:
     """Only a few files are open at once, so that many senders cannot use up the machine."""
     if not _turns.acquire(timeout=limits.patience_seconds):
         raise Rejected("busy")
@@ -63,11 +63,11 @@ def _turn(limits: Limits) -> Iterator[None]:
 
 
 @contextmanager
-def _workshop(limits: Limits) -> Iterator["subprocess.Popen[bytes]"]:
+def workshop(limits: Limits, job: str = "workshop") -> Iterator["subprocess.Popen[bytes]"]:
     """A process with no environment, no inherited files and an end in sight."""
     folder = str(Path(__file__).parent)
     process = subprocess.Popen(
-        [sys.executable, "-I", "-B", "-c", _START, folder],
+        [sys.executable, "-I", "-B", "-c", _START, folder, job],
         stdin=subprocess.PIPE,
         stdout=subprocess.PIPE,
         stderr=subprocess.DEVNULL,  # decoders quote what they read, and logs hold nothing personal
@@ -97,7 +97,7 @@ def _hand_over(process: "subprocess.Popen[bytes]", data: bytes, kind: Kind, limi
         "page_side": limits.page_side,
         "thumbnail_side": limits.thumbnail_side,
     }
-    pipe = _pipe(process.stdin)
+    pipe = pipe_of(process.stdin)
     try:
         write_frame(pipe, order, data)
         pipe.close()
@@ -109,7 +109,7 @@ def _answers(process: "subprocess.Popen[bytes]", limits: Limits) -> Iterator[tup
     """What the workshop says, checked: it may have been taken over by the file it opened."""
     left = limits.opened_bytes
     try:
-        for head, body in read_frames(_pipe(process.stdout), largest=limits.opened_bytes):
+        for head, body in read_frames(pipe_of(process.stdout), largest=limits.opened_bytes):
             left -= len(body)
             if left < 0:
                 raise Rejected("too_complex")
@@ -139,7 +139,8 @@ def _words(head: Head) -> tuple[str, str]:
     return first, second
 
 
-def _pipe(pipe: IO[bytes] | None) -> Any:
+def pipe_of(pipe: IO[bytes] | None) -> Any:
+    """One end of a pipe to a workshop, which is always there."""
     if pipe is None:
         raise RuntimeError("the workshop was started without pipes")
     return pipe
