@@ -29,12 +29,32 @@ from portal.founding import committee_name, committee_slug
 from portal.orgs.actions import create_unit
 from portal.orgs.models import Commune, Unit, UnitKind
 from tests.client import CheckingClient
-from tests.databases import connected_database, fresh_database
+from tests.databases import connected_database, fresh_database, is_postgresql
 from tests.tiny_service import TINY
 
 PASSWORD = "mưa rào tháng bảy"
 DIRECT, HANDOVER = "02374", "20242"
 LONG_AGO = date(2026, 1, 1)
+
+
+# What a test has in hand that may reach a database.
+_FIXTURES = {"site", "portal_app", "base_settings"}
+_NAMES = {"db", "fresh_database", "connected_database", "databases"}
+
+
+def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
+    """On PostgreSQL, run what can reach a database; the rest has just run and cannot differ."""
+    if not is_postgresql():
+        return
+    kept = [item for item in items if _may_reach_a_database(item)]
+    config.hook.pytest_deselected(items=[item for item in items if item not in set(kept)])
+    items[:] = kept
+
+
+def _may_reach_a_database(item: pytest.Item) -> bool:
+    module = getattr(item, "module", None)
+    fixtures = set(getattr(item, "fixturenames", ()))
+    return module is None or bool(fixtures & _FIXTURES) or not _NAMES.isdisjoint(vars(module))
 
 
 @pytest.fixture(autouse=True, scope="session")
