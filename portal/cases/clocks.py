@@ -2,32 +2,27 @@
 
 from __future__ import annotations
 
-from datetime import date, datetime, time
+from datetime import date, datetime
+from functools import partial
 
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from portal.cases.models import Case, Deadline
+from portal.cases.pausing import Rule, Wait, outlook
 from portal.cases.service import Clock, Service
+from portal.cases.waiting import day_counted, stored_rule, stored_waits
 from portal.core.clock import local, now
 from portal.law import current_book
-from portal.law.days import day_of_receipt, deadline
 from portal.law.parameters import Parameter
 from portal.orgs import calendars
-from portal.orgs.hours import closing_time_on
 from portal.orgs.models import Unit
-
-# Where a unit has not told its hours, only the end of the day counts as late.
-_END_OF_DAY = time(23, 59, 59)
 
 
 def receipt_day(session: Session, moment: datetime, unit: Unit) -> date:
     """Day 0 for what reached this unit at this moment."""
     calendars.hold_still(session)
-    there = local(moment)
-    working = calendars.calendar(session, there.date())
-    closing = closing_time_on(unit.spans, there.date(), working) or _END_OF_DAY
-    return day_of_receipt(there.replace(tzinfo=None), closing, working)
+    return day_counted(moment, unit, calendars.calendar(session, local(moment).date()))
 
 
 def parameter_of(case: Case, clock: Clock) -> Parameter:
@@ -47,14 +42,44 @@ def start(
 
 
 def _put(session: Session, case: Case, clock: Clock, day_zero: date) -> None:
-    working = calendars.calendar(session, day_zero)
-    due = deadline(day_zero, parameter_of(case, clock), working)
+    due = _due(session, case, parameter_of(case, clock), day_zero)
     row = _row(session, case, clock.slug)
     if row is None:
         row = Deadline(case_id=case.id, clock=clock.slug, parameter=clock.parameter)
         session.add(row)
-    row.starts_on, row.due_on, row.met_at = day_zero, due, None
+    row.starts_on, row.due_on, row.met_at, row.promised_on = day_zero, due, None, None
     session.flush()
+
+
+def adjust(session: Session, *, case: Case) -> None:
+    """Bring the running limits of a case in line with its requests for papers as they are now.
+
+    Changes nothing while the rule about requests is unverified: the earlier, safe day stays.
+    """
+    if stored_rule(case.received_on) is Rule.NONE:
+        return
+    calendars.hold_still(session)
+    book = current_book()
+    for row in session.scalars(
+        select(Deadline).where(Deadline.case_id == case.id, Deadline.met_at.is_(None))
+    ):
+        limit = book.find(row.parameter, case.received_on or row.starts_on)
+        if limit is not None:
+            row.due_on = _due(session, case, limit, row.starts_on)
+    session.flush()
+
+
+def _due(session: Session, case: Case, limit: Parameter, day_zero: date) -> date:
+    rule = stored_rule(case.received_on)
+    waits: tuple[Wait, ...] = ()
+    if rule is not Rule.NONE:
+        calendar_on = partial(calendars.calendar, session)
+        waits = stored_waits(session, [case.id], calendar_on).get(case.id, ())
+    working = calendars.calendar(session, day_zero)
+    found = outlook(day_zero, waits, rule=rule, limit=limit, calendar=working)
+    if found.due_on is None:
+        raise RuntimeError("stored waits always have an end")
+    return found.due_on
 
 
 def keep(session: Session, *, case: Case, service: Service) -> None:

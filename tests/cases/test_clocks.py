@@ -49,7 +49,9 @@ def test_each_conclusion_starts_its_own_limit(site, citizen, officer, conclusion
         ref = sent(site, citizen)
         act(site, ref, "tiep-nhan", officer)
     with time_machine.travel(LAST_DAY, tick=False):
-        act(site, ref, "ket-luan", officer, {**DECISION, "conclusion": conclusion})
+        without = {"types": [], "level": "none", "reason": "Không đủ dấu hiệu"}
+        given = {} if conclusion == "certificate" else without
+        act(site, ref, "ket-luan", officer, {**DECISION, **given, "conclusion": conclusion})
     running = {row.clock: row.due_on for row in rows(Deadline) if row.met_at is None}
     assert running == {clock: due}
 

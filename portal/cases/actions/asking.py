@@ -61,6 +61,8 @@ def give_papers(
             "from": case.state, "to": case.state,
         },
     )  # fmt: skip
+    session.flush()
+    clocks.adjust(session, case=case)
     case.saved_at = now()
     session.flush()
 

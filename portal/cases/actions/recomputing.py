@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import os
 from collections import defaultdict
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from functools import lru_cache
@@ -18,19 +18,24 @@ from sqlalchemy import Row, func, select, update
 from sqlalchemy.orm import Session, load_only
 
 from portal.cases import history, moved
+from portal.cases.actions.request_days import move_requests, requests_to_move
 from portal.cases.models import Case, CaseEvent, Deadline, EventContent
 from portal.cases.moved import DEADLINE_MOVED, Cause, Move
+from portal.cases.pausing import Rule, Wait, outlook
 from portal.cases.service import Message, registry
+from portal.cases.waiting import stored_rule, stored_waits
 from portal.core.clock import now
 from portal.core.database import new_id
 from portal.law import current_book
-from portal.law.days import WorkingCalendar, deadline
+from portal.law.days import WorkingCalendar
 from portal.notify.models import Channel, OutboxMessage
 
 BATCH = 500
 # The working calendar under the counting rules of a day.
 CalendarOn = Callable[[date], WorkingCalendar]
 Limit = Row[UUID, UUID, str, str, date, date, date | None]
+# Parameter, day of receipt, start, requests -> the last day; None where the book has no value.
+Counting = Callable[[str, date, date, tuple[Wait, ...]], date | None]
 
 
 @dataclass(frozen=True)
@@ -45,11 +50,15 @@ class CaseMoves:
 
 @dataclass
 class Effect:
-    """What a change of the calendar does to open limits; `first` are some of the cases."""
+    """What a change of the calendar does to open limits; `first` are some of the cases.
+
+    `requests` counts the open requests for papers whose last day would be a day off and moves on.
+    """
 
     cases: int = 0
     later: int = 0
     earlier: int = 0
+    requests: int = 0
     first: list[CaseMoves] = field(default_factory=list)
 
     @property
@@ -66,7 +75,7 @@ class Effect:
 
 def effect_of(session: Session, calendar_on: CalendarOn, *, show: int = 25) -> Effect:
     """What would move under this calendar; nothing is written."""
-    effect = Effect()
+    effect = Effect(requests=len(requests_to_move(session, calendar_on)))
     for batch in _batches(session, calendar_on):
         for found in batch:
             effect.add(found, show)
@@ -90,6 +99,9 @@ def recompute(
         _write(session, batch, cause, actor_id, actor_role)
         for found in batch:
             effect.add(found, 0)
+    effect.requests = move_requests(
+        session, calendar_on, cause=cause, actor_id=actor_id, actor_role=actor_role
+    )
     return effect
 
 
@@ -107,7 +119,9 @@ def _batches(session: Session, calendar_on: CalendarOn) -> Iterator[list[CaseMov
         by_case: dict[UUID, list[Limit]] = defaultdict(list)
         for row in taken:
             by_case[row.case_id].append(row)
-        yield [found for rows in by_case.values() if (found := _moves_of(rows, due)) is not None]
+        waits = _waits(session, taken, calendar_on)
+        moves = (_moves_of(rows, due, waits.get(case_id, ())) for case_id, rows in by_case.items())
+        yield [found for found in moves if found is not None]
         last = taken[-1].case_id
 
 
@@ -125,24 +139,35 @@ def _open_limits(session: Session, after: UUID | None) -> Sequence[Limit]:
     return session.execute(query if after is None else query.where(Deadline.case_id > after)).all()
 
 
-def _counting(calendar_on: CalendarOn) -> Callable[[str, date, date], date | None]:
+def _waits(
+    session: Session, rows: Sequence[Limit], calendar_on: CalendarOn
+) -> Mapping[UUID, tuple[Wait, ...]]:
+    """The requests of those cases whose rule about them is verified; of the others none count."""
+    ruled = {row.case_id for row in rows if stored_rule(row.received_on) is not Rule.NONE}
+    return stored_waits(session, ruled, calendar_on) if ruled else {}
+
+
+def _counting(calendar_on: CalendarOn) -> Counting:
     """Few limits differ in parameter, day of receipt and start, so each is counted once."""
     book = current_book()
 
     @lru_cache(maxsize=4096)
-    def due(parameter: str, received: date, starts_on: date) -> date | None:
+    def due(
+        parameter: str, received: date, starts_on: date, waits: tuple[Wait, ...]
+    ) -> date | None:
         found = book.find(parameter, received)
-        return deadline(starts_on, found, calendar_on(starts_on)) if found else None
+        if found is None:
+            return None
+        rule, working = stored_rule(received), calendar_on(starts_on)
+        return outlook(starts_on, waits, rule=rule, limit=found, calendar=working).due_on
 
     return due
 
 
-def _moves_of(
-    rows: Sequence[Limit], due: Callable[[str, date, date], date | None]
-) -> CaseMoves | None:
+def _moves_of(rows: Sequence[Limit], due: Counting, waits: tuple[Wait, ...]) -> CaseMoves | None:
     limits, moves, changed = [], [], []
     for row in rows:
-        after = due(row.parameter, row.received_on or row.starts_on, row.starts_on) or row.due_on
+        after = _after(row, due, waits)
         limits.append(Move(row.clock, row.due_on, after))
         if after != row.due_on:
             moves.append(limits[-1])
@@ -150,6 +175,11 @@ def _moves_of(
     if not moves:
         return None
     return CaseMoves(rows[0].case_id, tuple(moves), tuple(limits), tuple(changed))
+
+
+def _after(row: Limit, due: Counting, waits: tuple[Wait, ...]) -> date:
+    received = row.received_on or row.starts_on
+    return due(row.parameter, received, row.starts_on, waits) or row.due_on
 
 
 def _write(

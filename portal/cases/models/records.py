@@ -14,7 +14,10 @@ from portal.core.sealing import SealedJson, SealedText
 
 
 class Deadline(Record):
-    """A legal limit running for a case, computed from the parameter in force on the day of receipt."""
+    """A legal limit running for a case, computed from the parameter in force on the day of receipt.
+
+    `promised_on` is the later day that the office named when it apologised for a delay.
+    """
 
     __tablename__ = "deadline"
     __table_args__ = (
@@ -35,6 +38,7 @@ class Deadline(Record):
     starts_on: Mapped[date]
     due_on: Mapped[date]
     met_at: Mapped[datetime | None]
+    promised_on: Mapped[date | None]
 
 
 class PaperRequest(Record):

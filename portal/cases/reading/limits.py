@@ -9,6 +9,7 @@ from flask_babel import gettext as _
 
 from portal.cases import clocks
 from portal.cases.models import Case, Deadline
+from portal.cases.reading.awaited import Awaited, awaited_of
 from portal.cases.service import Clock, Service
 from portal.core.clock import local
 from portal.core.languages import current_language, date_long, date_weekday
@@ -16,6 +17,7 @@ from portal.law import current_book
 from portal.law.days import WorkingCalendar
 from portal.law.parameters import Parameter
 from portal.orgs.calendar_here import current_calendar, name_of_day_off
+from portal.orgs.models import Unit
 
 WORKING_DAYS = "working_days"
 _ONE_DAY = timedelta(days=1)
@@ -24,11 +26,12 @@ _SATURDAY = 5
 
 @dataclass(frozen=True)
 class Limit:
-    """One legal limit of a case, with why it is there."""
+    """One legal limit of a case, with why it is there; `awaited` is what requests do to it."""
 
     clock: Clock
     row: Deadline
     parameter: Parameter
+    awaited: Awaited = Awaited()
 
     @property
     def basis(self) -> str:
@@ -56,7 +59,18 @@ class Limit:
         said = [self._counted(), *self._days_off()]
         if not self.verified:
             said.append(_("Not yet verified against the official text."))
-        return said
+        if self.row.met_at is None:
+            said += self.awaited.sentences
+        return [*said, *self._promise()]
+
+    def _promise(self) -> list[str]:
+        """The later day the office named when it apologised."""
+        if self.row.promised_on is None or self.row.met_at is not None:
+            return []
+        day = date_weekday(self.row.promised_on)
+        return [
+            _("The office apologised for the delay and promises: %(day)s at the latest.", day=day)
+        ]
 
     def _counted(self) -> str:
         values = {"n": self.parameter.whole, "day": date_long(self.row.starts_on), "basis": self.basis}  # fmt: skip
@@ -96,14 +110,21 @@ class Limit:
         return _("%(day)s is a day off, so the limit ends on the next working day.", day=date_weekday(end))  # fmt: skip
 
 
-def limits(case: Case, service: Service) -> list[Limit]:
-    """Every limit of the case, the earliest first, with its legal basis."""
+def limits(
+    case: Case, service: Service, unit: Unit | None = None, *, inside: bool = False
+) -> list[Limit]:
+    """Every limit of the case, the earliest first, with its legal basis.
+
+    `inside` is for the desk, which also reads the day that an unverified rule would give.
+    """
     by_slug = {clock.slug: clock for clock in service.clocks}
-    return [
-        Limit(by_slug[row.clock], row, clocks.parameter_of(case, by_slug[row.clock]))
-        for row in case.deadlines
-        if row.clock in by_slug
-    ]
+    found = []
+    for row in case.deadlines:
+        if row.clock in by_slug:
+            parameter = clocks.parameter_of(case, by_slug[row.clock])
+            awaited = awaited_of(case, unit, row, parameter, inside=inside)
+            found.append(Limit(by_slug[row.clock], row, parameter, awaited))
+    return found
 
 
 def days_off_between(start: date, end: date, calendar: WorkingCalendar) -> list[str]:

@@ -50,7 +50,7 @@ def case_page(found: Case, service: Service, **instead: Any) -> str:
         "blocked": [(action, reasons) for action, reasons in actions if reasons],
         "parts": parts_of(found, service, answers, change=False),
         "doubts": service.doubts(answers),
-        "limits": limits(found, service), "timeline": timeline(found, service, unit, inside=not own),
+        "limits": limits(found, service, unit, inside=not own), "timeline": timeline(found, service, unit, inside=not own),
         "outcome": service.outcome(found) if service.outcome else (),
         "opened": opened_days(access.openings(session, kind="case", record_id=found.id)),
         "service_panels": panels_shown(service.panels, session, found, viewer) if not own else [],
