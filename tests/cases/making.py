@@ -131,6 +131,27 @@ def act(site: Site, ref: str, slug: str, actor: Account, data: Mapping[str, Any]
         )  # fmt: skip
 
 
+# The way of a certificate and of a notice from the conclusion until it is signed, and handed over.
+SIGNATURE = {
+    "capacity": "kt",
+    "position": "Phó Chủ tịch",
+    "name": "Lê Văn Ký",
+}
+SIGNING = (("lap-giay", {}), ("trinh-ky", {}), ("ky-giay", SIGNATURE))
+SIGNING_NOTICE = (
+    ("trinh-ky-thong-bao", {}),
+    ("ky-thong-bao", {**SIGNATURE, "number": "15/TB-UBND"}),
+)
+# A lost certificate of which only the stored file tells.
+SIGNING_AGAIN = (
+    ("lap-giay-tu-ho-so-luu", {"types": ["mobility"], "level": "severe"}), *SIGNING[1:],
+)  # fmt: skip
+HANDED = {
+    "handed_to": NAME, "handed_on": "2026-11-20", "received_by": "person", "proof": "register",
+    "identity_paper": "Thẻ căn cước, bốn số cuối 3456",
+}  # fmt: skip
+
+
 # How a case gets into each state of the certification service: the unit's mode, then the actions.
 PATHS: dict[str, tuple[str, tuple[tuple[str, dict[str, Any]], ...]]] = {
     "prepared": ("handover", ()),
@@ -143,8 +164,12 @@ PATHS: dict[str, tuple[str, tuple[tuple[str, dict[str, Any]], ...]]] = {
     "referred_medical": (
         "direct", (("tiep-nhan", {}), ("ket-luan", {**DECISION, "conclusion": "no_conclusion", "types": [], "level": "none", "reason": "Chưa thống nhất"}))
     ),
+    "certificate_signed": ("direct", (("tiep-nhan", {}), ("ket-luan", DECISION), *SIGNING)),
     "delivered": (
-        "direct", (("tiep-nhan", {}), ("ket-luan", DECISION), ("tra-ket-qua", {"handed_to": NAME, "handed_on": "2026-11-20"}))
+        "direct", (("tiep-nhan", {}), ("ket-luan", DECISION), *SIGNING, ("tra-ket-qua", HANDED))
+    ),
+    "refusal_signed": (
+        "direct", (("tiep-nhan", {}), ("ket-luan", {**DECISION, "conclusion": "not_disabled", "types": [], "level": "none", "reason": "Không đủ dấu hiệu"}), *SIGNING_NOTICE)
     ),
     "remaking": ("direct", (("tiep-nhan-lam-lai", {}),)),
     "rejected_at_intake": ("direct", (("tu-choi", {"reason": "Nộp nhầm nơi"}),)),

@@ -47,6 +47,11 @@ def capacities(unit: Unit) -> tuple[Capacity, ...]:
     return tuple(one for one in Capacity if one is not Capacity.FOR_THE_BODY)
 
 
+def head_of(unit: Unit) -> str:
+    """What the head of such an office is called: "Chủ tịch"."""
+    return _HEADS[unit.kind]
+
+
 def lines(unit: Unit, signer: Signer, *, at_desk: str) -> tuple[str, ...]:
     """What stands above the signature: "KT. Chủ tịch", then the position of who signs."""
     if signer.capacity is Capacity.DESK:

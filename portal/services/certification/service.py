@@ -204,8 +204,6 @@ SERVICE = Service(
         standard.confirm_handover_action(applies=goes_to_council),
         standard.confirm_handover_action("xac-nhan-nop-lam-lai", to=REMAKING, applies=is_from_file),
         decide_action(),
-        standard.ready_action(CONCLUDED, NOTICE_DUE, REMAKING),
-        standard.deliver_action(CONCLUDED, NOTICE_DUE, REMAKING),
         standard.ask_action(),
         standard.close_request_action(),
         standard.refuse_action(),

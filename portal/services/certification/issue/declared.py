@@ -2,33 +2,48 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
-from datetime import date
+from collections.abc import Mapping
 
 from flask import Blueprint
-from sqlalchemy.orm import Session
+from flask_babel import lazy_gettext as _l
 
-from portal.accounts.viewer import Viewer
 from portal.cases.letters import LetterKind
-from portal.cases.service import Action, Clock, DayPart, DeskLink, ServicePanel, State, Text
+from portal.cases.service import Clock, ServicePanel, State, Text
 from portal.core.worker import Job
+from portal.services.certification.issue import names
+from portal.services.certification.issue.actions import ACTIONS
+from portal.services.certification.issue.notice import NOTICE
+from portal.services.certification.issue.work import day, links
+
+__all__ = [
+    "ACTIONS",
+    "BLUEPRINTS",
+    "CLOCKS",
+    "EVENTS",
+    "JOBS",
+    "LETTERS",
+    "OWN_PANELS",
+    "PANELS",
+    "STATES",
+    "day",
+    "links",
+]
 
 STATES: tuple[State, ...] = ()
-ACTIONS: tuple[Action, ...] = ()
 CLOCKS: tuple[Clock, ...] = ()
-LETTERS: tuple[LetterKind, ...] = ()
-EVENTS: Mapping[str, Text] = {}
+LETTERS: tuple[LetterKind, ...] = (NOTICE,)
+EVENTS: Mapping[str, Text] = {
+    names.DRAFTED: _l("The draft of the certificate was made"),
+    names.CORRECTED: _l("A slip in the draft of the certificate was corrected"),
+    names.TO_SIGN: _l("The certificate was handed to sign"),
+    names.SENT_BACK: _l("The certificate was sent back before signing"),
+    names.SIGNED: _l("The certificate was signed"),
+    names.NOTICE_TO_SIGN: _l("The notice was handed to sign"),
+    names.NOTICE_SENT_BACK: _l("The notice was sent back before signing"),
+    names.NOTICE_SIGNED: _l("The notice was signed"),
+    names.COPY_KEPT: _l("The signed copy was kept"),
+}
 PANELS: tuple[ServicePanel, ...] = ()
 OWN_PANELS: tuple[ServicePanel, ...] = ()
 BLUEPRINTS: tuple[Blueprint, ...] = ()
 JOBS: tuple[Job, ...] = ()
-
-
-def links(_viewer: Viewer) -> Sequence[DeskLink]:
-    """The staff pages of this part that the viewer may open."""
-    return ()
-
-
-def day(_session: Session, _viewer: Viewer, _day: date) -> Sequence[DayPart]:
-    """The work of this part on today's page."""
-    return ()

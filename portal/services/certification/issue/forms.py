@@ -1,0 +1,197 @@
+"""What officers fill in on the way of a certificate: draft, correction, signature, handing over."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date
+from typing import Any
+
+from flask_babel import gettext as _
+from flask_babel import lazy_gettext as _l
+from wtforms.validators import ValidationError
+
+from portal.core.clock import today
+from portal.core.forms import (
+    ChecksField,
+    Choice,
+    ChoiceField,
+    DateField,
+    Form,
+    ParagraphField,
+    PartialDateField,
+    TextField,
+)
+from portal.core.languages import date_long
+from portal.registry.models import Certificate
+from portal.services.certification.issue.signer import CAPACITIES, HEAD
+from portal.services.certification.terms import LEVEL_NAMES, LEVELS, TYPE_NAMES, TYPES
+
+NOT_THERE = "none"
+
+
+class FromFileForm(Form):
+    """A certificate made again: by the old one in the register, or as the stored file says."""
+
+    old = ChoiceField(_l("Which certificate does it replace?"), short=_l("Old certificate"))
+    types = ChecksField(
+        _l("Types of disability, as the stored file says"), short=_l("Types"), choices=TYPES,
+        required=False, conditional=True,
+        hint=_l("Only where the old certificate is not in the register."),
+    )  # fmt: skip
+    level = ChoiceField(
+        _l("Level of disability, as the stored file says"), short=_l("Level"), choices=LEVELS,
+        required=False, conditional=True,
+        hint=_l("Only where the old certificate is not in the register."),
+    )  # fmt: skip
+    source = TextField(
+        _l("Where the stored file is, and its number"), short=_l("Stored file"), required=False,
+        most=200, hint=_l("For example: box 12 of 2019, old number 45."),
+    )  # fmt: skip
+
+    def offer(self, found: Sequence[Certificate]) -> None:
+        """The certificates it may replace; the first one is proposed."""
+        choices = [Choice(one.id.hex, _described(one)) for one in found]
+        self.old.choices = [*choices, Choice(NOT_THERE, _("It is not in the register"))]
+        if not self.is_submitted():
+            self.old.process_data(choices[0].value if choices else NOT_THERE)
+
+    def validate(self, extra_validators: Any = None) -> bool:
+        if not super().validate(extra_validators):
+            return False
+        if self.old.data == NOT_THERE:
+            if not self.types.data:
+                self.types.errors = [_("Tick at least one type of disability.")]
+            if not self.level.data:
+                self.level.errors = [_("Choose the level of disability.")]
+        return not (self.types.errors or self.level.errors)
+
+
+class CorrectForm(Form):
+    """Slips in what is printed about the person; type and level are not corrected here."""
+
+    full_name = TextField(_l("Full name"), hint=_l("As it stands on the identity papers."))
+    birth = PartialDateField(_l("Date of birth"), birthday=True, required=False)
+    sex = ChoiceField(
+        _l("Sex"), choices=[("male", _l("Male")), ("female", _l("Female"))], inline=True
+    )
+    residence = TextField(_l("Residence, in one line"), short=_l("Residence"), most=300)
+    reason = ParagraphField(
+        _l("Why it is corrected, as the person can read it"), short=_l("Reason"), most=500, rows=2,
+        hint=_l("For example: the identity card says Thuý, not Thúy."),
+    )  # fmt: skip
+
+    def fill(self, holder: dict[str, Any]) -> None:
+        """What stands on the draft now."""
+        if not self.is_submitted():
+            for name in ("full_name", "birth", "sex", "residence"):
+                self[name].process_data(holder.get(name) or "")
+
+
+class SendBackForm(Form):
+    reason = ParagraphField(
+        _l("What must be put right before it is signed"), short=_l("Reason"), most=500, rows=3
+    )
+
+
+class SignForm(Form):
+    """Day, signer and, for an office with a book of its own, the number."""
+
+    signed_on = DateField(_l("Day of signing"), past=True)
+    capacity = ChoiceField(_l("Who signs"), choices=CAPACITIES, default=HEAD)
+    position = TextField(
+        _l("Position of who signs"), short=_l("Position"), most=80, required=False, conditional=True,
+        hint=_l("For example Phó Chủ tịch. Leave it empty when the head signs."),
+    )  # fmt: skip
+    name = TextField(_l("Full name of who signs"), short=_l("Full name"), most=80)
+    number = TextField(
+        _l("Number, only if the office has written one by hand"), short=_l("Number"), most=60,
+        required=False, autocomplete="off", conditional=True,
+    )  # fmt: skip
+    not_before: date | None = None
+
+    def propose(self, *, not_before: date | None, number_hint: str) -> None:
+        """Today as the day; the form says which number will be given."""
+        self.not_before = not_before
+        self.number.hint = number_hint
+        if not self.is_submitted():
+            self.signed_on.process_data(today())
+
+    def validate_signed_on(self, field: DateField) -> None:
+        if field.data and self.not_before and field.data < self.not_before:
+            raise ValidationError(
+                _("Day of signing: it cannot be before %(day)s.", day=date_long(self.not_before))
+            )
+
+    def validate_position(self, field: TextField) -> None:
+        if not field.data and self.capacity.data == "kt":
+            raise ValidationError(_("Position: write the position of who signs."))
+
+
+class SignNoticeForm(SignForm):
+    """As for a certificate; the number is that of the office's register of papers."""
+
+    number = TextField(
+        _l("Number and sign"), short=_l("Number"), most=40, required=False, autocomplete="off",
+        hint=_l("As in the office's register, for example 15/TB-UBND. Leave it empty to write it by hand."),
+    )  # fmt: skip
+
+
+WHO = (
+    Choice("person", _l("The person themselves")),
+    Choice("relative", _l("A relative")),
+    Choice("representative", _l("The legal representative")),
+    Choice("authorised", _l("Someone with a written authorisation")),
+    Choice("post", _l("Sent by post")),
+)
+PROOFS = (
+    Choice("register", _l("Signature in the register")),
+    Choice("slip", _l("Signature on the appointment slip")),
+    Choice("fingerprint", _l("Fingerprint")),
+    Choice("post_receipt", _l("Receipt of the post")),
+    Choice("witness", _l("The person could not sign; another officer was there")),
+)
+OLD_CARDS = (
+    Choice("taken_back", _l("It was taken back")),
+    Choice("lost", _l("It is lost; the person said so in writing")),
+)
+
+
+class HandOverForm(Form):
+    """To whom, what they showed, when, and what proves it."""
+
+    received_by = ChoiceField(_l("Who received it?"), short=_l("Received by"), choices=WHO)
+    handed_to = TextField(_l("Handed to whom (full name)"), short=_l("Handed to whom"))
+    identity_paper = TextField(
+        _l("Which identity paper was shown?"), short=_l("Identity paper"), most=120, required=False,
+        hint=_l("For example: identity card ending in 3456. Leave it empty for the post."),
+    )  # fmt: skip
+    handed_on = DateField(_l("On which day"), past=True)
+    proof = ChoiceField(_l("What proves it?"), short=_l("Proof"), choices=PROOFS)
+    old_card = ChoiceField(
+        _l("What became of the old certificate?"), short=_l("Old certificate"), choices=OLD_CARDS
+    )
+    not_before: date | None = None
+
+    def prepare(self, *, not_before: date | None, exchange: bool) -> None:
+        """Only an exchange takes an old card back."""
+        self.not_before = not_before
+        if not exchange:
+            del self.old_card
+
+    def validate_handed_on(self, field: DateField) -> None:
+        if field.data and self.not_before and field.data < self.not_before:
+            raise ValidationError(
+                _("On which day: it cannot be before %(day)s.", day=date_long(self.not_before))
+            )
+
+    def validate_identity_paper(self, field: TextField) -> None:
+        if not field.data and self.received_by.data not in (None, "", "post"):
+            raise ValidationError(_("Identity paper: write which paper was shown."))
+
+
+def _described(certificate: Certificate) -> str:
+    types = "; ".join(str(TYPE_NAMES[slug]) for slug in certificate.types if slug in TYPE_NAMES)
+    return _(
+        "Number %(number)s: %(types)s, %(level)s", number=certificate.number or "—", types=types,
+        level=str(LEVEL_NAMES.get(certificate.level, certificate.level)),
+    )  # fmt: skip

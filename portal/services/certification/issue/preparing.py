@@ -1,0 +1,61 @@
+"""Filling in the forms of this part before an officer sees them."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import Any
+
+from flask_babel import gettext as _
+from sqlalchemy.orm import Session
+
+from portal.cases.models import Case
+from portal.core.clock import today
+from portal.orgs.models import Unit
+from portal.registry import numbering, queries
+from portal.services.certification import conclusions
+from portal.services.certification.issue.drafting import replaceable
+from portal.services.certification.issue.forms import (
+    CorrectForm,
+    FromFileForm,
+    HandOverForm,
+    SignForm,
+    SignNoticeForm,
+)
+from portal.services.certification.issue.names import CERTIFICATE_SIGNED
+from portal.services.certification.kinds import EXCHANGE
+
+
+def from_file(*, session: Session, case: Case, service: Any, form: FromFileForm) -> None:
+    form.offer(replaceable(session, case))
+
+
+def correction(*, session: Session, case: Case, service: Any, form: CorrectForm) -> None:
+    found = queries.unsigned_of_case(session, case.id)
+    form.fill(found.holder if found else {})
+
+
+def signature(*, session: Session, case: Case, service: Any, form: SignForm) -> None:
+    """The day cannot lie before the conclusion; the number that would be given is shown."""
+    unit = session.get_one(Unit, case.unit_id)
+    hint = _(
+        "Leave it empty: the number is given when you confirm. The next one now is %(number)s.",
+        number=numbering.upcoming(session, unit=unit, on=today()).text,
+    )
+    form.propose(not_before=_earliest(session, case), number_hint=hint)
+
+
+def notice_signature(*, session: Session, case: Case, service: Any, form: SignNoticeForm) -> None:
+    form.propose(not_before=_earliest(session, case), number_hint=form.number.hint)
+
+
+def handing(*, session: Session, case: Case, service: Any, form: HandOverForm) -> None:
+    found = queries.of_case(session, case.id) if case.state == CERTIFICATE_SIGNED else None
+    form.prepare(
+        not_before=found.signed_on if found else None,
+        exchange=found is not None and case.variant == EXCHANGE,
+    )
+
+
+def _earliest(session: Session, case: Case) -> date | None:
+    found = conclusions.current(session, case)
+    return found.concluded_on if found else case.received_on
