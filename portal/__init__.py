@@ -105,7 +105,7 @@ def set_up_pages(app: Flask, settings: Settings) -> None:
 
 def add_packages(app: Flask, settings: Settings, extra_services: Iterable[Service]) -> None:
     """The packages with pages, from the lowest to the highest."""
-    from portal import accounts, cases, desk, documents, pages, policies, services
+    from portal import accounts, cases, desk, documents, pages, policies, reports, services
     from portal.notify.actions import enqueue
 
     documents.init_app(app, settings)
@@ -114,6 +114,7 @@ def add_packages(app: Flask, settings: Settings, extra_services: Iterable[Servic
     services.init_app(app, extra_services)
     policies.init_app(app, settings)
     desk.init_app(app)
+    reports.init_app(app)
     pages.init_app(app)
 
 

@@ -29,8 +29,8 @@ def desk_links() -> list[dict[str, object]]:
         links += [_link(_("Today"), "desk.today"), _link(_("All applications"), "desk.queue")]
     if viewer.has(*DESK):
         links.append(_link(_("Enter paper applications"), "desk.entries_list"))
-    for service in registry.all():
-        links += [_link(one.text, one.endpoint) for one in service.links(viewer)]
+    for source in registry.desk_work():
+        links += [_link(one.text, one.endpoint) for one in source.links(viewer)]
     if viewer.has(*CASE_WORKERS, Role.ADMINISTRATOR):
         links.append(_link(_("Absence"), "desk.absence"))
     return [*links, *holiday_rights.links()]

@@ -114,4 +114,10 @@ ROUTES = {
     "desk.take_back": (STAFF, None),
     "desk.ask_check_limits": (STAFF, None),
     "desk.check_limits": (STAFF, None),
+    "reports.overview": (STAFF, None),
+    "reports.report": (STAFF, None),
+    "reports.official": (STAFF, None),
+    "reports.sheet": (STAFF, None),
+    "reports.official_file": (STAFF, None),
+    "reports.behind": (STAFF, None),
 }

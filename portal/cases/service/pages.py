@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
@@ -70,3 +70,12 @@ class DeskLink:
 
     text: str
     endpoint: str
+
+
+@dataclass(frozen=True)
+class DeskWork:
+    """Pages of the desk that belong to no service: their links, and their part of today's page."""
+
+    slug: str
+    links: Callable[[Viewer], Sequence[DeskLink]]
+    day: Callable[[Session, Viewer, date], Sequence[DayPart]]

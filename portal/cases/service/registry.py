@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from portal.cases.service.declaration import Service
+from portal.cases.service.pages import DeskWork
 
 if TYPE_CHECKING:
     from portal.cases.models import Case
@@ -19,6 +20,7 @@ class Registry:
 
     def __init__(self) -> None:
         self._services: dict[str, Service] = {}
+        self._desk_work: dict[str, DeskWork] = {}
 
     def plug_in(self, service: Service) -> None:
         """Take in a service.
@@ -39,6 +41,14 @@ class Registry:
 
     def all(self) -> list[Service]:
         return list(self._services.values())
+
+    def add_desk_work(self, work: DeskWork) -> None:
+        """Take in pages of the desk that belong to no service."""
+        self._desk_work[work.slug] = work
+
+    def desk_work(self) -> list[Service | DeskWork]:
+        """Everything with links and work of its own on the desk, the services first."""
+        return [*self._services.values(), *self._desk_work.values()]
 
 
 registry = Registry()

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 
-from flask import redirect, render_template, url_for
+from flask import redirect, render_template
 from flask.typing import ResponseReturnValue
 from sqlalchemy.orm import Session
 
@@ -16,6 +16,7 @@ from portal.cases.worklist import queries as desk_queries
 from portal.cases.worklist.conditions import SOON_WORKING_DAYS, desk_of
 from portal.core.clock import today as current_day
 from portal.core.database import db
+from portal.desk import desk_links
 from portal.desk.forms import FindForm
 from portal.desk.lines import lines, units_of
 from portal.desk.views import desk
@@ -26,14 +27,15 @@ from portal.orgs.hours import closing_time_on
 
 
 @desk.get("")
-@guards.staff(*STAFF, Role.ADMINISTRATOR)
+@guards.staff(*STAFF, Role.ADMINISTRATOR, Role.VIEWER)
 def today() -> ResponseReturnValue:
     """Overdue, due today, due soon, answered, newly arrived, waiting for me; in this order.
 
-    An administrator who works on no case has no such day and is led to the first of their pages.
+    Who works on no case, an administrator or a reader of figures, has no such day and is led to the
+    first of their pages.
     """
     if not guards.the_viewer().has(*STAFF):
-        return redirect(url_for("desk.absence"))
+        return redirect(str(desk_links()[0]["href"]))
     session, viewer, day = db.session(), guards.the_viewer(), current_day()
     calendar = calendars.calendar(session, day)
     here = desk_of(session, viewer, today=day, calendar=calendar)
@@ -59,5 +61,5 @@ def today() -> ResponseReturnValue:
 
 def _own_work(session: Session, viewer: Viewer, day: date) -> list[DayPart]:
     """What the services have to do today besides their cases."""
-    parts = [part for service in registry.all() for part in service.day(session, viewer, day)]
+    parts = [part for one in registry.desk_work() for part in one.day(session, viewer, day)]
     return [part for part in parts if part.rows]

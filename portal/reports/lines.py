@@ -1,0 +1,100 @@
+"""The cases and certificates behind a number, for those who work with them; one page at a time."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+from uuid import UUID
+
+from sqlalchemy import Select, select
+from sqlalchemy.orm import Session
+
+from portal.cases.models import Case
+from portal.registry.models import Certificate
+from portal.reports import breakdown, crossing, measures
+from portal.reports.building import condition_of
+from portal.reports.periods import Period
+from portal.reports.scopes import Scope
+from portal.services.certification.service import SERVICE
+from portal.services.certification.terms import LEVEL_NAMES, TYPE_NAMES
+
+PAGE = 50
+
+
+@dataclass(frozen=True)
+class Line:
+    """One case or certificate: the person, its code or number, words about it, its day."""
+
+    name: str
+    code: str
+    words: tuple[str, ...]
+    on: date | None
+    ref: str = ""
+    certificate_id: UUID | None = None
+
+
+@dataclass(frozen=True)
+class Behind:
+    """A page of what a number counts; `after` leads to the next page, empty on the last."""
+
+    lines: Sequence[Line]
+    after: str
+
+
+def known(measure: str, kind: str, level: str) -> bool:
+    """Whether there is such a number."""
+    if measure in crossing.BREAKDOWNS:
+        return kind in ("", *TYPE_NAMES) and level in ("", *LEVEL_NAMES)
+    return measures.of_slug(measure) is not None and not kind and not level
+
+
+def behind(
+    session: Session, *, scope: Scope, period: Period, measure: str, kind: str = "",
+    level: str = "", after: UUID | None = None,
+) -> Behind:  # fmt: skip
+    """One page of the rows a number counts, the newest first."""
+    found = measures.of_slug(measure)
+    if found is not None and found.counts == measures.CASE:
+        ids = measures.ids_behind(found, scope.unit_ids, period)
+        return _page(_cases(session, ids, after))
+    if found is not None:
+        ids = measures.ids_behind(found, scope.unit_ids, period)
+    else:
+        which = condition_of(measure, period)
+        ids = breakdown.ids_of(scope.unit_ids, which, kind=kind, level=level)
+    return _page(_certificates(session, ids, after))
+
+
+def _page(rows: Sequence[tuple[UUID, Line]]) -> Behind:
+    shown = rows[:PAGE]
+    return Behind([line for _id, line in shown], str(shown[-1][0]) if len(rows) > PAGE else "")
+
+
+def _cases(session: Session, ids: Select[UUID], after: UUID | None) -> list[tuple[UUID, Line]]:
+    query = select(Case).where(Case.id.in_(ids))
+    if after is not None:
+        query = query.where(Case.id < after)
+    names = {state.slug: str(state.label) for state in SERVICE.states}
+    return [
+        (case.id, Line(case.subject_name or "", case.ref, (names.get(case.state, ""),), case.received_on, case.ref))
+        for case in session.scalars(query.order_by(Case.id.desc()).limit(PAGE + 1))
+    ]  # fmt: skip
+
+
+def _certificates(
+    session: Session, ids: Select[UUID], after: UUID | None
+) -> list[tuple[UUID, Line]]:
+    query = select(Certificate, Case.ref).outerjoin(Case, Case.id == Certificate.case_id)
+    query = query.where(Certificate.id.in_(ids))
+    if after is not None:
+        query = query.where(Certificate.id < after)
+    rows = session.execute(query.order_by(Certificate.id.desc()).limit(PAGE + 1))
+    return [(one.id, _certificate_line(one, ref or "")) for one, ref in rows]
+
+
+def _certificate_line(one: Certificate, ref: str) -> Line:
+    types = "; ".join(str(TYPE_NAMES[slug]) for slug in one.types if slug in TYPE_NAMES)
+    words = (types, str(LEVEL_NAMES.get(one.level, "")))
+    name = str((one.holder or {}).get("full_name", ""))
+    return Line(name, one.number or "", words, one.signed_on, ref, one.id)

@@ -1,0 +1,7 @@
+"""The pages of figures."""
+
+from flask import Blueprint
+
+reports = Blueprint("reports", __name__, url_prefix="/can-bo/bao-cao")
+
+from portal.reports.views import behind, files, overview, report  # noqa: E402, F401  their routes
