@@ -121,6 +121,8 @@ def upgrade() -> None:
             "unit_id", "one_id", "other_id", name=op.f("uq_not_the_same_unit_id_one_id_other_id")
         ),
     )
+    op.create_index("ix_not_the_same_one", "not_the_same", ["one_id"], unique=False)
+    op.create_index("ix_not_the_same_other", "not_the_same", ["other_id"], unique=False)
     op.create_table(
         "number_series",
         sa.Column("unit_id", sa.Uuid(), nullable=False),
@@ -281,6 +283,7 @@ def upgrade() -> None:
     op.create_index("ix_certificate_case", "certificate", ["case_id"], unique=False)
     op.create_index(op.f("ix_certificate_number_key"), "certificate", ["number_key"], unique=False)
     op.create_index("ix_certificate_person", "certificate", ["person_id"], unique=False)
+    op.create_index("ix_certificate_replaces", "certificate", ["replaces_id"], unique=False)
     op.create_index(
         "ix_certificate_unit_signed", "certificate", ["unit_id", "signed_on"], unique=False
     )
@@ -529,7 +532,7 @@ def upgrade() -> None:
         "school_sheet",
         sa.Column("case_id", sa.Uuid(), nullable=False),
         sa.Column("asked_on", sa.Date(), nullable=True),
-        sa.Column("answered_on", sa.Date(), nullable=False),
+        sa.Column("answered_on", sa.Date(), nullable=True),
         sa.Column("entered_at", sa.DateTime(timezone=True), nullable=False),
         sa.Column("entered_by", sa.Uuid(), nullable=True),
         sa.Column("answer_sealed", sa.LargeBinary(), nullable=True),
@@ -711,6 +714,7 @@ def upgrade() -> None:
         "ix_import_row_batch_state", "import_row", ["batch_id", "state", "line"], unique=False
     )
     op.create_index("ix_import_row_certificate", "import_row", ["certificate_id"], unique=False)
+    op.create_index("ix_import_row_like_person", "import_row", ["like_person_id"], unique=False)
     op.create_index("ix_import_row_person", "import_row", ["person_id"], unique=False)
     op.create_table(
         "revocation",
@@ -904,12 +908,12 @@ def upgrade() -> None:
         "council_vote",
         sa.Column("item_id", sa.Uuid(), nullable=False),
         sa.Column("voter_key", sa.String(length=140), nullable=False),
-        sa.Column("voter_name", sa.String(length=120), nullable=False),
         sa.Column("number", sa.Integer(), nullable=False),
         sa.Column("cast_at", sa.DateTime(timezone=True), nullable=False),
         sa.Column("entered_by", sa.Uuid(), nullable=True),
         sa.Column("on_paper_on", sa.Date(), nullable=True),
         sa.Column("void_at", sa.DateTime(timezone=True), nullable=True),
+        sa.Column("voter_sealed", sa.LargeBinary(), nullable=False),
         sa.Column("vote_sealed", sa.LargeBinary(), nullable=True),
         sa.Column("opinion_sealed", sa.LargeBinary(), nullable=True),
         sa.Column("id", sa.Uuid(), nullable=False),

@@ -52,6 +52,7 @@ class Certificate(Record):
         ),
         Index("ix_certificate_person", "person_id"),
         Index("ix_certificate_case", "case_id"),
+        Index("ix_certificate_replaces", "replaces_id"),
         Index("ix_certificate_unit_state", "unit_id", "state"),
         Index("ix_certificate_unit_signed", "unit_id", "signed_on"),
         CheckConstraint(

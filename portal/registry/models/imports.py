@@ -106,6 +106,7 @@ class ImportRow(Record):
         UniqueConstraint("batch_id", "line"),
         Index("ix_import_row_batch_state", "batch_id", "state", "line"),
         Index("ix_import_row_person", "person_id"),
+        Index("ix_import_row_like_person", "like_person_id"),
         Index("ix_import_row_certificate", "certificate_id"),
         CheckConstraint(
             "state IN ('waiting', 'ready', 'double', 'wrong', 'taken', 'left', 'undone', 'stays')",

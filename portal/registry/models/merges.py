@@ -46,7 +46,11 @@ class NotTheSame(Record):
     """Two records that look alike and are two people; `one_id` is the smaller of the two ids."""
 
     __tablename__ = "not_the_same"
-    __table_args__ = (UniqueConstraint("unit_id", "one_id", "other_id"),)
+    __table_args__ = (
+        UniqueConstraint("unit_id", "one_id", "other_id"),
+        Index("ix_not_the_same_one", "one_id"),
+        Index("ix_not_the_same_other", "other_id"),
+    )
 
     unit_id: Mapped[UUID] = mapped_column(ForeignKey("unit.id"))
     one_id: Mapped[UUID] = mapped_column(ForeignKey("person.id"))
