@@ -152,6 +152,15 @@ HANDED = {
 }  # fmt: skip
 
 
+def sign(site: Site, ref: str, actor: Account) -> None:
+    """From the conclusion, or from the stored file, to the signed paper."""
+    ways = {
+        "concluded": SIGNING, "concluded_not_disabled": SIGNING_NOTICE, "remaking": SIGNING_AGAIN,
+    }  # fmt: skip
+    for slug, data in ways[fresh(Case, ref=ref).state]:
+        act(site, ref, slug, actor, data, role="chair")
+
+
 # How a case gets into each state of the certification service: the unit's mode, then the actions.
 PATHS: dict[str, tuple[str, tuple[tuple[str, dict[str, Any]], ...]]] = {
     "prepared": ("handover", ()),

@@ -81,7 +81,8 @@ FORMS: dict[str, Callable[[Site, Any, Any], Target]] = {
         )
         for slug, state in {
             "tiep-nhan": "submitted", "tu-choi": "submitted", "yeu-cau-bo-sung": "submitted",
-            "ket-luan": "accepted", "bao-ket-qua": "concluded", "tra-ket-qua": "concluded",
+            "ket-luan": "accepted", "bao-ket-qua": "certificate_signed",
+            "tra-ket-qua": "certificate_signed",
         }.items()
         for go in ("preview", "confirm", "change")
     },

@@ -26,6 +26,7 @@ from tests.cases.making import (
     at_state,
     draft,
     sent,
+    sign,
 )  # fmt: skip
 from tests.conftest import fresh
 from tests.words import said
@@ -147,6 +148,9 @@ def test_every_conclusion_looks_alike_from_outside(site, citizen, officer, clien
         act(site, ref, "ket-luan", officer, decision)
     assert len({outside(client, ref) for ref in refs}) == 1
     assert said("There is a conclusion") in outside(client, refs[0])
+    for ref in refs[:3]:
+        sign(site, ref, officer)
+    assert len({outside(client, ref) for ref in refs[:3]}) == 1
     for ref in refs[:3]:
         act(site, ref, "tra-ket-qua", officer, {"handed_to": NAME, "handed_on": "2026-11-16"})
     assert len({outside(client, ref) for ref in refs[:3]}) == 1

@@ -6,6 +6,7 @@ import re
 
 import time_machine
 
+from tests.cases.making import sign
 from tests.client import Page
 from tests.journeys import whole_line as line
 from tests.pictures import photo
@@ -50,7 +51,7 @@ def test_planted_in_every_field_it_stays_text(site, browser_of, citizen, officer
             )
         )
         planted(desk.get(f"/can-bo/ho-so/{ref}"))
-        desk_writes(desk, applicant, ref)
+        desk_writes(site, officer, desk, applicant, ref)
         for page in (applicant.get(f"/ho-so/{ref}"), desk.get(f"/can-bo/ho-so/{ref}")):
             planted(page)
             for paper in {
@@ -110,7 +111,7 @@ def apply_with_scripts(applicant) -> str:
     return ref
 
 
-def desk_writes(desk, applicant, ref: str) -> None:
+def desk_writes(site, officer, desk, applicant, ref: str) -> None:
     form = desk.get(f"/can-bo/ho-so/{ref}/viec/yeu-cau-bo-sung")
     preview = planted(
         form.send(
@@ -131,10 +132,14 @@ def desk_writes(desk, applicant, ref: str) -> None:
     planted(desk.get(f"/can-bo/ho-so/{ref}/viec/ket-luan").send(decision)).press(said("Confirm"))
     handed = {
         "handed_to": PLANTED,
+        "received_by": "relative",
+        "identity_paper": PLANTED,
+        "proof": "register",
         "handed_on-day": "16",
         "handed_on-month": "11",
         "handed_on-year": "2026",
     }
+    sign(site, ref, officer)
     line.act(desk, ref, "tra-ket-qua", handed)
 
 

@@ -28,6 +28,10 @@ from tests.conftest import fresh, make_officer, signed_in
 from tests.journeys import whole_line as line
 from tests.words import said
 
+SIGNED_TYPED = {
+    "capacity": "head", "name": "Hoàng Thị Chủ",
+    "signed_on-day": "16", "signed_on-month": "11", "signed_on-year": "2026",
+}  # fmt: skip
 DECISION_TYPED = {
     "conclusion": "certificate", "types": ["mobility"], "level": "severe",
     "met_on-day": "16", "met_on-month": "11", "met_on-year": "2026",
@@ -39,7 +43,12 @@ TYPED = {
     "tu-choi": {"reason": "Nộp nhầm nơi"},
     "yeu-cau-bo-sung": {"text": "Ảnh rõ hơn", "due_on-day": "20", "due_on-month": "11", "due_on-year": "2026"},
     "ket-luan": DECISION_TYPED,
-    "tra-ket-qua": {"handed_to": "Trần Thị Mai", "handed_on-day": "16", "handed_on-month": "11", "handed_on-year": "2026"},
+    **{slug: {} for slug in ("lap-giay", "lap-lai-giay", "trinh-ky", "trinh-ky-thong-bao")},
+    **{slug: {"reason": "Sai tên"} for slug in ("tra-lai-giay", "tra-lai-thong-bao")},
+    **dict.fromkeys(("ky-giay", "ky-thong-bao"), SIGNED_TYPED),
+    "lap-giay-tu-ho-so-luu": {"old": "none", "types": ["mobility"], "level": "severe"},
+    "sua-giay": {"full_name": "Trần Thị Mây", "birth-year": "1990", "sex": "female", "residence": "Thôn 3", "reason": "Sai tên"},
+    "tra-ket-qua": {"received_by": "person", "identity_paper": "Thẻ căn cước", "proof": "register", "handed_to": "Trần Thị Mai", "handed_on-day": "16", "handed_on-month": "11", "handed_on-year": "2026"},
 }  # fmt: skip
 
 
@@ -106,8 +115,11 @@ def test_what_the_state_does_not_allow_is_a_409_and_keeps_nothing(site, citizen,
         ("submitted", "tiep-nhan", "accepted"), ("submitted", "tu-choi", "rejected_at_intake"),
         ("submitted", "yeu-cau-bo-sung", "submitted"), ("prepared", "xac-nhan-nop", "accepted"),
         ("prepared", "tu-choi", "rejected_at_intake"), ("accepted", "yeu-cau-bo-sung", "accepted"),
-        ("accepted", "ket-luan", "concluded"), ("concluded", "bao-ket-qua", "concluded"),
-        ("concluded", "tra-ket-qua", "delivered"), ("concluded_not_disabled", "tra-ket-qua", "delivered"),
+        ("accepted", "ket-luan", "concluded"), ("concluded", "lap-giay", "concluded"),
+        ("concluded_not_disabled", "trinh-ky-thong-bao", "concluded_not_disabled"),
+        ("remaking", "lap-giay-tu-ho-so-luu", "remaking"),
+        ("certificate_signed", "bao-ket-qua", "certificate_signed"),
+        ("certificate_signed", "tra-ket-qua", "delivered"), ("refusal_signed", "tra-ket-qua", "delivered"),
         ("referred_medical", "ket-luan", "concluded"),
     ],
 )  # fmt: skip

@@ -15,7 +15,7 @@ from portal.core.database import db
 from portal.documents.letters import rows as letter_rows
 from portal.documents.letters.paper import words_of
 from portal.documents.models import Letter
-from tests.cases.making import NAME, act, at_state, kinds, rows, sent
+from tests.cases.making import NAME, act, at_state, kinds, rows, sent, sign
 from tests.conftest import fresh, make_officer
 from tests.letters.reading import docx_text, pdf_text, plain
 from tests.words import said
@@ -238,6 +238,7 @@ def test_a_letter_that_cannot_be_made_says_why(site, citizen, officer, browser_o
 def test_pressing_what_cannot_be_made_any_more_makes_nothing(site, ref, officer, browser_of):
     page = preview(browser_of(officer), ref)
     act(site, ref, "ket-luan", officer, {"conclusion": "certificate", "types": ["mobility"], "level": "severe", "met_on": "2026-11-16", "reason": ""})  # fmt: skip
+    sign(site, ref, officer)
     act(site, ref, "tra-ket-qua", officer, {"handed_to": NAME, "handed_on": "2026-11-20"})
     assert page.press(MAKE, FILLED).status == 409
     assert rows(Letter) == []

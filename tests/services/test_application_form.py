@@ -317,6 +317,7 @@ def test_a_lost_certificate_is_made_again_without_a_council(site, citizen, offic
     making.act(site, ref, "tiep-nhan-lam-lai", officer)
     page = signed_in(site, citizen).get(f"/ho-so/{ref}")
     assert "Đang làm lại giấy xác nhận" in page.words
+    making.sign(site, ref, officer)
     making.act(site, ref, "tra-ket-qua", officer, {"handed_to": "Mai", "handed_on": "2026-11-20"})
     assert fresh(Case, ref=ref).closed_at is not None
 
