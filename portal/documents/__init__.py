@@ -7,6 +7,7 @@ from flask import Flask
 from portal.config import BadSetting, Settings
 from portal.core.web import errors
 
+from .letters import braille
 from .limits import LIMITS
 from .store import FolderStore, Store, StoreFault
 from .vault import Vault, use_vault
@@ -16,6 +17,7 @@ def init_app(app: Flask, settings: Settings) -> None:
     """Open the store the settings name and make it this process's vault."""
     use_vault(Vault(open_store(settings)))
     app.jinja_env.globals["most_file_bytes"] = LIMITS.file_bytes
+    app.jinja_env.globals["braille_here"] = braille.available
     app.register_error_handler(StoreFault, lambda _fault: errors.page(503))
 
 

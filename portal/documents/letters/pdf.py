@@ -13,7 +13,7 @@ from typing import Any
 import typst
 
 from .frozen import freeze
-from .paper import COUNTRY, MOTTO, NUMBER, RECIPIENTS, TO, Columns, Facts, Paper
+from .paper import COUNTRY, MOTTO, NO_NUMBER, NUMBER, RECIPIENTS, TO, Columns, Facts, Paper
 from .pdf_tables import mark_row_headers
 
 _TEMPLATE = Path(__file__).with_name("letter.typ").read_bytes()
@@ -34,14 +34,18 @@ def pdf(paper: Paper) -> bytes:
         typst.TypstError: when typst refuses the file.
     """
     tables = [block.about for block in paper.blocks if isinstance(block, Facts | Columns)]
-    return mark_row_headers(_compile(paper, frozenset()), tables)
+    return mark_row_headers(compiled(_TEMPLATE, paper), tables)
 
 
-def _compile(paper: Paper, missing: frozenset[str]) -> bytes:
-    """Signs without a letter form in the fonts are replaced, for the standard forbids gaps."""
+def compiled(template: bytes, paper: Paper) -> bytes:
+    """The letter through a template.
+
+    Signs without a letter form in the fonts are replaced, for the standard forbids gaps.
+    """
+    missing: frozenset[str] = frozenset()
     for _try in range(_MOST_TRIES):
         try:
-            return _once(json.dumps(_data(paper, missing)), _moment(paper))
+            return _once(template, json.dumps(_data(paper, missing)), _moment(paper))
         except typst.TypstError as refused:
             found = _not_in_fonts(str(refused.diagnostic))
             if found <= missing:
@@ -50,10 +54,10 @@ def _compile(paper: Paper, missing: frozenset[str]) -> bytes:
     raise RuntimeError("signs that no font has turn up again and again")
 
 
-def _once(data: str, moment: int) -> bytes:
+def _once(template: bytes, data: str, moment: int) -> bytes:
     with _one_at_a_time:
         written = _compiler().compile(
-            _TEMPLATE, format="pdf", pdf_standards="ua-1", timestamp=moment,
+            template, format="pdf", pdf_standards="ua-1", timestamp=moment,
             sys_inputs={"letter": data},
         )  # fmt: skip
     if not isinstance(written, bytes):
@@ -73,7 +77,7 @@ def _unescaped(text: str) -> str:
 def _data(paper: Paper, missing: frozenset[str]) -> dict[str, Any]:
     data = freeze(paper) | {
         "title": paper.title, "country": COUNTRY, "motto": MOTTO, "place_and_date": paper.place_and_date,
-        "number_label": NUMBER, "to_label": TO, "recipients_label": RECIPIENTS,
+        "number_label": NUMBER, "no_number": NO_NUMBER, "to_label": TO, "recipients_label": RECIPIENTS,
         "missing_note": _MISSING_NOTE if missing else "",
     }  # fmt: skip
     stand_ins = str.maketrans(dict.fromkeys(missing, _STAND_IN))

@@ -16,7 +16,7 @@ def send(paper: Paper, ending: str, *, stem: str) -> Response:
     `stem` is the name of the file without its ending, in plain letters, digits and dashes.
     """
     chosen = FORMATS.get(ending)
-    if chosen is None:
+    if chosen is None or not chosen.here():
         abort(404)
     response = Response(chosen.write(paper), content_type=chosen.media_type)
     response.headers.set("Content-Disposition", "attachment", filename=f"{stem}.{ending}")
