@@ -190,6 +190,7 @@ def upgrade() -> None:
     op.create_table(
         "assessment",
         sa.Column("case_id", sa.Uuid(), nullable=False),
+        sa.Column("round", sa.Integer(), nullable=False),
         sa.Column("sheet", sa.String(length=10), nullable=False),
         sa.Column("met_on", sa.Date(), nullable=False),
         sa.Column("place_kind", sa.String(length=10), nullable=False),
@@ -219,7 +220,7 @@ def upgrade() -> None:
             ["saved_by"], ["account.id"], name=op.f("fk_assessment_saved_by_account")
         ),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_assessment")),
-        sa.UniqueConstraint("case_id", name=op.f("uq_assessment_case_id")),
+        sa.UniqueConstraint("case_id", "round", name=op.f("uq_assessment_case_id_round")),
     )
     op.create_table(
         "certificate",
@@ -261,7 +262,7 @@ def upgrade() -> None:
             name=op.f("ck_certificate_origin_known"),
         ),
         sa.CheckConstraint(
-            "state IN ('draft', 'to_sign', 'signed', 'delivered', 'revoked', 'replaced')",
+            "state IN ('draft', 'to_sign', 'signed', 'delivered', 'revoked', 'replaced', 'ended')",
             name=op.f("ck_certificate_state_known"),
         ),
         sa.ForeignKeyConstraint(

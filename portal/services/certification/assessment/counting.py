@@ -153,7 +153,12 @@ def _types(tally: Tally, chair: Vote | None, rules: Rules) -> tuple[tuple[str, .
 
 def _with(tally: Tally, **more: object) -> Tally:
     return Tally(
-        tally.present, tally.cast, tally.outcomes, tally.types, tally.levels, **more  # type: ignore[arg-type]
+        tally.present,
+        tally.cast,
+        tally.outcomes,
+        tally.types,
+        tally.levels,
+        **more,  # type: ignore[arg-type]
     )
 
 

@@ -74,7 +74,9 @@ class Findings:
     @property
     def types(self) -> tuple[str, ...]:
         """A type is present when at least one sign of its group is."""
-        return tuple(TYPE_OF[group.step] for group in self.sheet.groups if self.signs.get(group.step))
+        return tuple(
+            TYPE_OF[group.step] for group in self.sheet.groups if self.signs.get(group.step)
+        )
 
     @property
     def listed(self) -> str | None:
@@ -149,9 +151,7 @@ def propose(found: Findings, limits: Thresholds) -> Proposal:
     return _certificate(found, Why.POINTS, level, unverified=limits.unverified)
 
 
-def _certificate(
-    found: Findings, why: Why, level: str, *, unverified: tuple[str, ...]
-) -> Proposal:
+def _certificate(found: Findings, why: Why, level: str, *, unverified: tuple[str, ...]) -> Proposal:
     return Proposal(why, CERTIFICATE, found.types, level, found.total, unverified)
 
 

@@ -19,19 +19,20 @@ from portal.core.sealing import SealedJson, SealedText
 class Assessment(Record):
     """The assessment of one case: which sheet, on which day, where; its blocks stand apart.
 
-    `on_paper` says that the sheet was filled in with a pen on `met_on` and typed in later; each block
+    `round` counts how often: a conclusion that was taken back is followed by a new assessment. `on_paper` says that the sheet was filled in with a pen on `met_on` and typed in later; each block
     knows the moment it was typed. `closed_at` is when the conclusion was recorded: nothing changes
     from then on.
     """
 
     __tablename__ = "assessment"
     __table_args__ = (
-        UniqueConstraint("case_id"),
+        UniqueConstraint("case_id", "round"),
         CheckConstraint("sheet IN ('under_6', 'from_6')", name="sheet_known"),
         CheckConstraint("place_kind IN ('hall', 'station', 'home')", name="place_known"),
     )
 
     case_id: Mapped[UUID] = mapped_column(ForeignKey("case_file.id"))
+    round: Mapped[int] = mapped_column(default=1)
     sheet: Mapped[str] = mapped_column(String(10))
     met_on: Mapped[date]
     place_kind: Mapped[str] = mapped_column(String(10))
@@ -83,12 +84,13 @@ class CouncilVote(Record):
 
     item_id: Mapped[UUID] = mapped_column(ForeignKey("agenda_item.id"))
     voter_key: Mapped[str] = mapped_column(String(140))
-    voter_name: Mapped[str] = mapped_column(String(120))
     number: Mapped[int]
     cast_at: Mapped[datetime] = mapped_column(default=now)
     entered_by: Mapped[UUID | None] = mapped_column(ForeignKey("account.id"))
     on_paper_on: Mapped[date | None]
     void_at: Mapped[datetime | None]
+    voter_sealed: Mapped[bytes]
+    voter_name = SealedText("voter_sealed")
     # outcome, types, level
     vote_sealed: Mapped[bytes | None]
     vote = SealedJson("vote_sealed")
@@ -97,14 +99,17 @@ class CouncilVote(Record):
 
 
 class SchoolSheet(Record):
-    """What the school of a pupil answered; the latest row of a case counts."""
+    """Which school was asked, and what it answered; the latest row of a case counts.
+
+    A row without `answered_on` says only which school is asked.
+    """
 
     __tablename__ = "school_sheet"
     __table_args__ = (Index("ix_school_sheet_case", "case_id", "entered_at"),)
 
     case_id: Mapped[UUID] = mapped_column(ForeignKey("case_file.id"))
     asked_on: Mapped[date | None]
-    answered_on: Mapped[date]
+    answered_on: Mapped[date | None]
     entered_at: Mapped[datetime] = mapped_column(default=now)
     entered_by: Mapped[UUID | None] = mapped_column(ForeignKey("account.id"))
     answer_sealed: Mapped[bytes | None]
