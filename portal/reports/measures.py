@@ -11,9 +11,9 @@ from sqlalchemy import ColumnElement, Select, and_, func, or_, select
 from sqlalchemy.orm import Session
 
 from portal.accounts.models import Person
-from portal.cases.models import DRAFT, Case, CaseEvent, Deadline
+from portal.cases.models import DRAFT, Case, Deadline
 from portal.cases.service import Text
-from portal.cases.standard import DELIVERED, REJECTED, WITHDRAWN
+from portal.cases.standard import DELIVERED, REJECTED, STOPPED, WITHDRAWN
 from portal.law import current_book
 from portal.registry.models import Certificate, Origin
 from portal.reports import conditions
@@ -21,7 +21,13 @@ from portal.reports.moments import day_over
 from portal.reports.periods import Period
 from portal.services.certification.deciding import CERTIFICATE, NO_CONCLUSION, NOT_DISABLED
 from portal.services.certification.kinds import DETERMINE, EXCHANGE, REDETERMINE, REISSUE
-from portal.services.certification.models import ConcludedBy, Conclusion
+from portal.services.certification.models import (
+    Complaint,
+    ConcludedBy,
+    Conclusion,
+    Gate,
+    MedicalReferral,
+)
 from portal.services.certification.service import SERVICE
 
 CASE, PAPER = "case", "certificate"
@@ -87,22 +93,23 @@ def _assessed(period: Period) -> Rows:
 
 
 def _referred(period: Period) -> Rows:
-    return _with_conclusion(
-        period, Conclusion.outcome == NO_CONCLUSION,
+    """Cases in which the council reached no conclusion, or that went on after one for a reason."""
+    without = select(Conclusion.case_id).where(
+        Conclusion.concluded_on.between(period.first, period.last),
+        Conclusion.outcome == NO_CONCLUSION,
         Conclusion.made_by != ConcludedBy.MEDICAL.value,
-    )  # fmt: skip
+    )
+    opened = select(MedicalReferral.case_id).where(
+        MedicalReferral.gate != Gate.NO_CONCLUSION.value,
+        MedicalReferral.opened_at >= period.begins_at,
+        MedicalReferral.opened_at < period.ends_before,
+    )
+    return _cases(or_(Case.id.in_(without), Case.id.in_(opened)))
 
 
-def _with_event(*kinds: str) -> Callable[[Period], Rows]:
-    def rows(period: Period) -> Rows:
-        events = select(CaseEvent.case_id).where(
-            CaseEvent.kind.in_(kinds),
-            CaseEvent.at >= period.begins_at,
-            CaseEvent.at < period.ends_before,
-        )
-        return _cases(Case.id.in_(events))
-
-    return rows
+def _complained(period: Period) -> Rows:
+    came = Complaint.came_on.between(period.first, period.last)
+    return _cases(Case.id.in_(select(Complaint.case_id).where(came)))
 
 
 def _papers(which: Callable[[Period], ColumnElement[bool]]) -> Callable[[Period], Rows]:
@@ -155,10 +162,8 @@ RECEIVED_AS = (
 )  # fmt: skip
 REFUSED = Measure("tu-choi", _l("Refused at reception"), CASE, _ended_as(REJECTED))
 WITHDRAWN_ONES = Measure("rut", _l("Withdrawn by the applicant"), CASE, _ended_as(WITHDRAWN))
-COMPLAINTS = Measure(
-    "khieu-nai", _l("Applications with a complaint"), CASE,
-    _with_event("complaint_received", "complained"),
-)  # fmt: skip
+STOPPED_ONES = Measure("dung", _l("Stopped by the office"), CASE, _ended_as(STOPPED))
+COMPLAINTS = Measure("khieu-nai", _l("Applications with a complaint"), CASE, _complained)
 ASSESSED = Measure("danh-gia", _l("Assessed by the council"), CASE, _assessed)
 CONCLUSIONS = (
     Measure("co-khuyet-tat", _l("Concluded: there is a disability"), CASE, _concluded(CERTIFICATE)),
@@ -192,7 +197,7 @@ OPEN_LATE = Measure(
 )  # fmt: skip
 
 ALL = (
-    RECEIVED, *RECEIVED_AS, REFUSED, WITHDRAWN_ONES, COMPLAINTS, ASSESSED, *CONCLUSIONS, SIGNED,
+    RECEIVED, *RECEIVED_AS, REFUSED, WITHDRAWN_ONES, STOPPED_ONES, COMPLAINTS, ASSESSED, *CONCLUSIONS, SIGNED,
     *SIGNED_AS, REVOKED, IN_FORCE, FINISHED, IN_TIME, TOO_LATE, OPEN_LATE,
 )  # fmt: skip
 

@@ -82,7 +82,7 @@ def test_every_hidden_number_could_be_another(rows):
 
 
 def test_what_is_known_from_several_sums_together_is_found():
-    values, sums = grid([[3, 10], [10, 10]])
+    _values, sums = grid([[3, 10], [10, 10]])
     corner = {(0, 0), (0, 1), (1, 0), (1, 1)}
     assert determined(corner, sums) == []
     assert set(determined(corner - {(1, 1)}, sums)) == corner - {(1, 1)}

@@ -41,8 +41,8 @@ TINY = Service(
     papers=(),
     states=(
         *standard.intake_states(),
-        State(standard.ACCEPTED, "Đang xét", "Cán bộ đang xét.", Turn.AUTHORITY, next="Cán bộ cấp thẻ.", who="Cán bộ của %(unit)s", clock="card"),
-        State("granted", "Đã có thẻ", "Thẻ đã có.", Turn.NOBODY, next="Bạn đến nhận thẻ.", tone="done", closed=True),
+        State(standard.ACCEPTED, "Đang xét", "Cán bộ đang xét.", Turn.AUTHORITY, next="Cán bộ cấp thẻ.", who="Cán bộ của %(unit)s", clock="card", easy=_l("Wait. The office will tell you when to come.")),
+        State("granted", "Đã có thẻ", "Thẻ đã có.", Turn.NOBODY, next="Bạn đến nhận thẻ.", tone="done", closed=True, easy=_l("You have the result. Keep the paper well.")),
     ),
     actions=(
         standard.accept_action(),

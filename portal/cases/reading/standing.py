@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from flask_babel import gettext as _
 
 from portal.cases import clocks
+from portal.cases.extending import promise_words
 from portal.cases.models import Case, Channel, Deadline, PaperRequest
 from portal.cases.service import Service, State, Turn
 from portal.cases.standard import PREPARED, open_request
@@ -28,6 +29,8 @@ class Standing:
     until: str
     next: str
     request_text: str = ""
+    # The same in one easy sentence; empty where whoever reads must not learn it.
+    easy: str = ""
 
     @property
     def applicant_acts(self) -> bool:
@@ -59,6 +62,7 @@ def standing(case: Case, service: Service, unit: Unit | None) -> Standing:
         who=_who(state, words),
         until=_until(case, service, state),
         next=_fill(state.next, words),
+        easy=str(state.easy),
     )
 
 
@@ -77,6 +81,7 @@ def _asked(state: State, request: PaperRequest, words: dict[str, str]) -> Standi
         else day,
         next=_("Send the paper here, or bring it to %(unit)s. Then the office goes on.", **words),
         request_text=request.text or "",
+        easy=_("The office needs one more paper. Send it or bring it."),
     )
 
 
@@ -113,6 +118,7 @@ def seen_from_outside(case: Case, service: Service, unit: Unit | None) -> Standi
         next=_("Sign in to read the conclusion, or ask the office."),
         tone="working",
         request_text="",
+        easy="",
     )
 
 
@@ -159,6 +165,8 @@ def _until(case: Case, service: Service, state: State) -> str:
 def _limit_words(case: Case, service: Service, running: Deadline) -> str:
     """An unverified limit is an expectation, not a promise; a passed one is called so."""
     clock = next((one for one in service.clocks if one.slug == running.clock), None)
+    if running.promised_on is not None:
+        return promise_words(running)
     day, late = date_weekday(running.due_on), running.due_on < today()
     if clock is not None and not clocks.parameter_of(case, clock).verified:
         return (
