@@ -19,6 +19,8 @@ class OwnerKind(StrEnum):
     """What a file can belong to. Higher packages own those rows, so no foreign key leads there."""
 
     CASE = "case"
+    CERTIFICATE = "certificate"
+    COUNCIL_SESSION = "council_session"
 
 
 class ScanState(StrEnum):

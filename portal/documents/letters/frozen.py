@@ -10,11 +10,12 @@ from typing import Any
 
 from portal.core.text import clean
 
-from .paper import Block, Columns, Facts, Heading, Items, Paper, Paragraph, Signature
+from .paper import Block, Columns, Facts, Heading, Items, NewPage, Paper, Paragraph, Signature
 
 VERSION = 1
 _KINDS: dict[str, type[Block]] = {
     "heading": Heading, "paragraph": Paragraph, "items": Items, "facts": Facts, "columns": Columns,
+    "new_page": NewPage,
 }  # fmt: skip
 _NAMES = {kind: name for name, kind in _KINDS.items()}
 
@@ -58,6 +59,11 @@ def _printable(value: Any) -> Any:
     if isinstance(value, list):
         return tuple(_printable(one) for one in value)
     return _line(value) if isinstance(value, str) else value
+
+
+def printable(text: str) -> str:
+    """A text as any file can hold it, in one line."""
+    return _line(text)
 
 
 def _line(text: str) -> str:

@@ -54,7 +54,12 @@ class Columns:
     rows: tuple[tuple[str, ...], ...]
 
 
-Block = Heading | Paragraph | Items | Facts | Columns
+@dataclass(frozen=True)
+class NewPage:
+    """What follows begins on a page of its own; on a screen nothing."""
+
+
+Block = Heading | Paragraph | Items | Facts | Columns | NewPage
 
 
 @dataclass(frozen=True)

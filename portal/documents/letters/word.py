@@ -25,6 +25,7 @@ from .paper import (
     Facts,
     Heading,
     Items,
+    NewPage,
     Paper,
     Paragraph,
     Signature,
@@ -96,6 +97,8 @@ def _block(document: Document, block: Block) -> None:
             data_table(document, about, rows)
         case Columns(about, head, rows):
             data_table(document, about, rows, head=head)
+        case NewPage():
+            document.add_paragraph().paragraph_format.page_break_before = True
 
 
 def _styled(document: Document, text: str, style_id: str) -> WordParagraph:

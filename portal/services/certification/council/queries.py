@@ -13,6 +13,7 @@ from sqlalchemy.orm import Session
 
 from portal.accounts.models import Person as PersonRow
 from portal.cases.models import Case
+from portal.documents.models import Letter, OwnerKind
 from portal.law import current_book
 from portal.services.certification.council import rules
 from portal.services.certification.council.rules import Person, Quorum, SeatLine
@@ -73,8 +74,8 @@ def lines_of(seats: Iterable[Seat]) -> list[SeatLine]:
     """The seats as the rules see them."""
     return [
         SeatLine(
-            seat.id, seat.holder_key, seat.holder_name, seat.role, seat.body, seat.position,
-            seat.substitute_for_id, seat.keeps_minutes, seat.account_id,
+            seat.id, seat.holder_key, seat.holder_name, seat.role, seat.body, seat.body_key or "",
+            seat.position, seat.substitute_for_id, seat.keeps_minutes, seat.account_id,
         )
         for seat in seats
     ]  # fmt: skip
@@ -161,6 +162,28 @@ def quorum_rule(day: date) -> tuple[Fraction, bool]:
     counted = book.find("certification.council.counted", day)
     share = Fraction(book.value("certification.council.quorum", day).text)
     return share, counted is None or counted.text == _PERSONS
+
+
+def pressed_before(meeting: CouncilSession, press: str | None) -> bool:
+    """Whether this very press of a button was carried out already."""
+    return meeting.press is not None and meeting.press.hex == press
+
+
+def cases_by_id(session: Session, case_ids: Collection[UUID]) -> dict[UUID, Case]:
+    """These cases."""
+    return {one.id: one for one in session.scalars(select(Case).where(Case.id.in_(case_ids)))}
+
+
+def latest_letters(
+    session: Session, case_ids: Collection[UUID], *, kind: str
+) -> dict[UUID, Letter]:
+    """The latest letter of a kind of each of these cases."""
+    query = select(Letter).where(
+        Letter.owner_kind == OwnerKind.CASE.value,
+        Letter.owner_id.in_(case_ids),
+        Letter.kind == kind,
+    )
+    return {row.owner_id: row for row in session.scalars(query.order_by(Letter.made_at, Letter.id))}
 
 
 def _aside(

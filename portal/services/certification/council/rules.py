@@ -27,6 +27,7 @@ class SeatLine:
     name: str
     role: str
     body: str = ""
+    body_key: str = ""
     position: str = ""
     substitute_for: UUID | None = None
     keeps_minutes: bool = False

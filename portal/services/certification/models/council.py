@@ -59,6 +59,8 @@ class Seat(Record):
     council_id: Mapped[UUID] = mapped_column(ForeignKey("council.id"))
     role: Mapped[str] = mapped_column(String(20))
     body: Mapped[str] = mapped_column(String(160))
+    # The parameter of the law book that names this body; none where it was typed.
+    body_key: Mapped[str | None] = mapped_column(String(80))
     position: Mapped[str] = mapped_column(String(160), default="", server_default="")
     holder_name_sealed: Mapped[bytes]
     holder_name = SealedText("holder_name_sealed")

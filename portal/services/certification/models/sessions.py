@@ -6,7 +6,7 @@ from datetime import date, datetime, time
 from enum import StrEnum
 from uuid import UUID
 
-from sqlalchemy import CheckConstraint, ForeignKey, Index, String, UniqueConstraint
+from sqlalchemy import CheckConstraint, ForeignKey, Index, String, UniqueConstraint, false
 from sqlalchemy.orm import Mapped, mapped_column
 
 from portal.core.clock import now
@@ -72,7 +72,8 @@ class CouncilSession(Record):
 class AgendaItem(Record):
     """One case on the agenda of a session, in its order, with where this person is met.
 
-    `removed_at` takes it off again; `done_at` is when the council was through with it.
+    `removed_at` takes it off again; `done_at` is when the council was through with it. `retell` says
+    that day, time or place changed since the person was invited.
     """
 
     __tablename__ = "agenda_item"
@@ -93,6 +94,7 @@ class AgendaItem(Record):
     place_sealed: Mapped[bytes | None]
     place = SealedText("place_sealed")
     invited_at: Mapped[datetime | None]
+    retell: Mapped[bool] = mapped_column(default=False, server_default=false())
     done_at: Mapped[datetime | None]
     removed_at: Mapped[datetime | None]
 
