@@ -42,7 +42,7 @@ def start(
 
 
 def _put(session: Session, case: Case, clock: Clock, day_zero: date) -> None:
-    due = _due(session, case, parameter_of(case, clock), day_zero)
+    due = end_of(session, case, parameter_of(case, clock), day_zero)
     row = _row(session, case, clock.slug)
     if row is None:
         row = Deadline(case_id=case.id, clock=clock.slug, parameter=clock.parameter)
@@ -65,11 +65,12 @@ def adjust(session: Session, *, case: Case) -> None:
     ):
         limit = book.find(row.parameter, case.received_on or row.starts_on)
         if limit is not None:
-            row.due_on = _due(session, case, limit, row.starts_on)
+            row.due_on = end_of(session, case, limit, row.starts_on)
     session.flush()
 
 
-def _due(session: Session, case: Case, limit: Parameter, day_zero: date) -> date:
+def end_of(session: Session, case: Case, limit: Parameter, day_zero: date) -> date:
+    """The last day of a limit of this case, with its requests for papers if the rule is verified."""
     rule = stored_rule(case.received_on)
     waits: tuple[Wait, ...] = ()
     if rule is not Rule.NONE:

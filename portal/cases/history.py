@@ -27,8 +27,10 @@ from portal.core.sealing import SealBroken
 FIRST = bytes(32)
 ERASED = "erased"
 ASSIGNED = "assigned"
+SUBJECT_MERGED = "subject_merged"
+SHEET_MADE = "sheet_made"
 # What happens within the office and tells the applicant nothing about the course of their case.
-INSIDE = frozenset({ASSIGNED})
+INSIDE = frozenset({ASSIGNED, SHEET_MADE, SUBJECT_MERGED})
 _UNREADABLE = (SealBroken, KeyError, ValueError, TypeError)
 
 

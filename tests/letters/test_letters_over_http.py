@@ -241,7 +241,7 @@ def test_pressing_what_cannot_be_made_any_more_makes_nothing(site, ref, officer,
     sign(site, ref, officer)
     act(site, ref, "tra-ket-qua", officer, {"handed_to": NAME, "handed_on": "2026-11-20"})
     assert page.press(MAKE, FILLED).status == 409
-    assert rows(Letter) == []
+    assert rows(Letter, kind=RECEIPT) == []
 
 
 @pytest.mark.parametrize("value", ["", "x", "0" * 33, "../../etc"])

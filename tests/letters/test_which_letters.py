@@ -11,6 +11,7 @@ from portal.cases import letters
 from portal.cases.items import Item, write_items
 from portal.cases.letters import Capacity, Signer
 from portal.cases.letters.signing import capacities
+from portal.cases.letters.standard import STANDARD
 from portal.cases.models import Case, PaperRequest
 from portal.cases.queries import by_code, unit_of
 from portal.cases.service import registry
@@ -27,12 +28,18 @@ from tests.conftest import fresh
 from tests.words import said as source_words
 
 RECEIPT, REQUEST, REFUSAL = "tiep-nhan-va-hen-tra", "yeu-cau-hoan-thien", "tu-choi-tiep-nhan"
+CONTROL, STOPPING = "kiem-soat", "dung-giai-quyet"
+OF_THE_DESK = {kind.slug for kind in STANDARD}
+NOT_RECEIVED = {"draft", "prepared"}
 GIVES_A_RECEIPT = {
     "accepted",
     "remaking",
     "concluded",
     "concluded_not_disabled",
     "referred_medical",
+    "at_medical_council",
+    "certificate_signed",
+    "refusal_signed",
 }
 
 
@@ -49,7 +56,8 @@ def can_be_made(site, ref) -> set[str]:
     with site.app.app_context(), db.reading() as session:
         case = session.get(Case, fresh(Case, ref=ref).id)
         service = registry.of(case)
-        return {kind.slug for kind in letters.kinds_of(service) if not kind.waits(case)}
+        kinds = [kind for kind in letters.kinds_of(service) if kind.slug in OF_THE_DESK]
+        return {kind.slug for kind in kinds if not kind.waits(case)}
 
 
 @pytest.mark.parametrize("state", EVERY_STATE)
@@ -57,22 +65,24 @@ def test_by_state(site, citizen, officer, state):
     ref = at_state(site, citizen, officer, state)
     expected = {RECEIPT} if state in GIVES_A_RECEIPT else set()
     expected |= {REFUSAL} if state == "rejected_at_intake" else set()
+    expected |= {STOPPING} if state == "stopped" else set()
+    expected |= set() if state in NOT_RECEIVED else {CONTROL}
     assert can_be_made(site, ref) == expected
 
 
 def test_an_open_request_gives_its_letter_until_it_is_closed(site, citizen, officer):
     ref = sent(site, citizen)
     act(site, ref, "yeu-cau-bo-sung", officer, ASKED)
-    assert can_be_made(site, ref) == {REQUEST}
+    assert can_be_made(site, ref) == {REQUEST, CONTROL}
     act(site, ref, "ket-thuc-yeu-cau", officer)
-    assert can_be_made(site, ref) == set()
+    assert can_be_made(site, ref) == {CONTROL}
 
 
 def test_no_receipt_before_the_desk_confirms_the_filing(site, citizen, other_officer):
     ref = sent(site, citizen, unit=site.handover)
     assert can_be_made(site, ref) == set()
     act(site, ref, "xac-nhan-nop", other_officer, {"national_code": "H17.22-261122-0001"})
-    assert can_be_made(site, ref) == {RECEIPT}
+    assert can_be_made(site, ref) == {RECEIPT, CONTROL}
     said = list(words_of(read(site, ref, RECEIPT)))
     assert "H17.22-261122-0001" in said and spoken(ref) in said
 

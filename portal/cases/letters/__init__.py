@@ -13,6 +13,7 @@ from portal.cases.letters.choosing import (
     made,
     made_one,
     offers,
+    readable,
 )
 from portal.cases.letters.kinds import LetterKind, may_make
 from portal.cases.letters.making import AlreadyMade, make
@@ -38,6 +39,7 @@ __all__ = [
     "make",
     "may_make",
     "offers",
+    "readable",
     "unverified",
     "write",
 ]

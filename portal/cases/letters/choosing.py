@@ -64,6 +64,12 @@ def made_one(session: Session, case: Case, letter_id: UUID) -> Made | None:
     return Made(row, rows.paper_of(row)) if row is not None else None
 
 
+def readable(service: Service, letter: Made) -> bool:
+    """Whether the applicant reads this letter, too: not one to somebody else."""
+    kind = kind_of(service, letter.row.kind)
+    return kind is None or not kind.inside
+
+
 def file_stem(case: Case, letter: Made) -> str:
     """The name of a letter's file, in plain letters: kind, code of the case, day."""
     return f"{letter.row.kind}-{case.ref}-{letter.paper.on.isoformat()}"

@@ -12,11 +12,14 @@ from portal.cases.models import Case
 from portal.cases.service import Text
 from portal.cases.standard.names import DESK
 from portal.core.clock import today
-from portal.documents.letters.paper import Block
+from portal.documents.letters.paper import Block, Signature
 from portal.law import current_book
 
 if TYPE_CHECKING:
     from portal.cases.letters.source import Source
+
+
+MADE = "letter_made"
 
 
 @dataclass(frozen=True)
@@ -35,7 +38,16 @@ class LetterKind:
     body: Callable[[Source], Sequence[Block]]
     signer_title: str = "Người tiếp nhận hồ sơ"
     addressed: bool = False
+    # To whom, where that is not who applies; and whether the applicant does not get to read it.
+    to: Callable[[Source], tuple[str, ...]] | None = None
+    inside: bool = False
+    # What the history calls the making of it; one that stays in the office has a name of its own.
+    event: str = MADE
     signed_by_applicant: bool = False
+    # The key in content/law of the body that issues it, where that is neither desk nor committee;
+    # and who signs after the signer.
+    issued_by: str = ""
+    also_sign: Callable[[Source], Sequence[Signature]] | None = None
     by: frozenset[Role] = frozenset({*DESK, Role.CLERK})
 
     def title(self, language: str) -> str:

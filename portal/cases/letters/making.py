@@ -15,8 +15,6 @@ from portal.documents.letters import rows
 from portal.documents.letters.paper import Paper
 from portal.documents.models import Letter, OwnerKind
 
-MADE = "letter_made"
-
 
 class AlreadyMade(Exception):
     """This letter stands there already: a second press of the same button."""
@@ -43,7 +41,7 @@ def make(
         kind=kind.slug, paper=paper, made_by=actor.account_id,
     )  # fmt: skip
     history.append(
-        session, case=case, kind=MADE, actor_id=actor.account_id, actor_role=actor.role,
+        session, case=case, kind=kind.event, actor_id=actor.account_id, actor_role=actor.role,
         data={
             "letter": str(row.id), "letter_kind": kind.slug, "note": paper.title,
             "from": case.state, "to": case.state,

@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
 from datetime import date
+from uuid import UUID
 
 from sqlalchemy.orm import Session
 
-from portal.cases import history
+from portal.accounts.queries import names_of
+from portal.cases import clocks, history
 from portal.cases.actions.drafting import read_answers
+from portal.cases.handling import handled
 from portal.cases.models import Case, CaseEvent, Channel
 from portal.cases.questions import ADDRESS
 from portal.cases.service import Answers, Facts, Service
@@ -19,7 +22,7 @@ from portal.core.languages import date_weekday, speaking
 from portal.documents import queries as documents
 from portal.documents.models import Document
 from portal.law import current_book
-from portal.law.days import deadline
+from portal.law.days import WorkingCalendar
 from portal.law.parameters import Parameter
 from portal.orgs import calendars
 from portal.orgs import queries as orgs
@@ -51,6 +54,9 @@ class Source:
     on: date
     due_on: date | None
     period: Parameter | None
+    # The names of the officers who had the case, and the calendar of the day it was received.
+    officers: Mapping[UUID, str] = field(default_factory=dict)
+    calendar: WorkingCalendar = WorkingCalendar()
 
     @property
     def applicant(self) -> str:
@@ -89,14 +95,16 @@ def gather(session: Session, *, case: Case, service: Service, unit: Unit) -> Sou
     """Read everything a letter of this case may need."""
     answers = read_answers(session, case)
     facts = service.facts(answers)
-    period = _whole_period(case, service)
+    period = whole_period(case, service)
     with speaking("vi"):
         return Source(
             case=case, service=service, unit=unit, facts=facts,
             address=_address(session, facts, answers), on=today(),
             desk=current_book().value("authority.one_stop_desk", today()).name("vi"),
             papers=documents.documents_of(session, owner_kind="case", owner_id=case.id),
-            due_on=_due_on(session, case, period), period=period,
+            due_on=due_of(session, case, period), period=period,
+            officers=_officers(session, case),
+            calendar=calendars.calendar(session, case.received_on or today()),
         )  # fmt: skip
 
 
@@ -105,19 +113,24 @@ def _address(session: Session, facts: Facts, answers: Answers) -> str:
     return address_line(place, answers.value(ADDRESS, "line", "") or "") if place else ""
 
 
-def _whole_period(case: Case, service: Service) -> Parameter | None:
+def whole_period(case: Case, service: Service) -> Parameter | None:
     """How long the whole procedure takes, where the service names the parameter for it."""
     key = service.appointment(case) if service.appointment else ""
     return current_book().find(key, case.received_on) if key and case.received_on else None
 
 
-def _due_on(session: Session, case: Case, period: Parameter | None) -> date | None:
+def due_of(session: Session, case: Case, period: Parameter | None) -> date | None:
     """The day of the result: the whole period from the receipt, or else the last limit that runs."""
     if case.received_on is None:
         return None
     if period is not None:
-        return deadline(case.received_on, period, calendars.calendar(session, case.received_on))
+        return clocks.end_of(session, case, period, case.received_on)
     return max((row.due_on for row in case.deadlines), default=None)
+
+
+def _officers(session: Session, case: Case) -> Mapping[UUID, str]:
+    ids = {one.officer_id for one in handled(case) if one.officer_id}
+    return names_of(session, ids) if ids else {}
 
 
 def period_words(period: Parameter) -> str:

@@ -1,4 +1,4 @@
-"""The papers of the one-stop desk that every service has: receipt, completion, refusal.
+"""The papers of the one-stop desk that every service has; the first three are written here.
 
 Their words are Vietnamese because the papers are. Titles and form numbers come from content/law.
 """
@@ -10,8 +10,12 @@ from collections.abc import Iterator
 from flask_babel import lazy_gettext as _l
 
 from portal.cases.items import asked_items
+from portal.cases.letters.control import CONTROL
+from portal.cases.letters.delay import DELAY
 from portal.cases.letters.kinds import LetterKind
+from portal.cases.letters.parts import ABOUT, ask_at, who_and_what
 from portal.cases.letters.source import Source, day_words, hours_words, in_vietnamese, period_words
+from portal.cases.letters.stopping import STOPPING
 from portal.cases.models import DRAFT, Case, PaperRequest
 from portal.cases.papers import verdict_words
 from portal.cases.service import Text, registry
@@ -28,9 +32,7 @@ from portal.documents.letters.paper import (
     paragraphs,
 )
 from portal.documents.models import Document
-from portal.law import current_book
 
-_ABOUT = "Thông tin về hồ sơ"
 _SITE = _l("Portal for people with disabilities")
 
 
@@ -61,7 +63,7 @@ def receipt_body(source: Source) -> list[Block]:
     """What was received, from whom, when the result is due and where it is handed over."""
     return [
         Paragraph(f"{source.desk} của {source.unit.name} đã tiếp nhận hồ sơ sau đây."),
-        Facts(_ABOUT, (*_who_and_what(source), *_when(source))),
+        Facts(ABOUT, (*who_and_what(source), *_when(source))),
         Heading("Giấy tờ đã nhận"),
         Items(tuple(_received(source))),
         Heading("Nhận kết quả"),
@@ -84,7 +86,7 @@ def request_body(source: Source) -> list[Block]:
             f"{source.desk} của {source.unit.name} đã xem hồ sơ sau đây và đề nghị ông (bà) bổ sung,"
             " hoàn thiện."
         ),
-        Facts(_ABOUT, (*_who_and_what(source), ("Ngày yêu cầu", day_words(asked)))),
+        Facts(ABOUT, (*who_and_what(source), ("Ngày yêu cầu", day_words(asked)))),
         Heading("Nội dung cần bổ sung, hoàn thiện"),
         *paragraphs(request.text or ""),
         *_papers_by_name(request),
@@ -97,7 +99,7 @@ def request_body(source: Source) -> list[Block]:
             ),
             numbered=False,
         ),
-        Paragraph(f"Nếu có điều chưa rõ, xin liên hệ {source.contact} để được hướng dẫn."),
+        Paragraph(ask_at(source)),
     ]
 
 
@@ -108,7 +110,7 @@ def refusal_body(source: Source) -> list[Block]:
             f"Sau khi xem hồ sơ sau đây, {source.desk} của {source.unit.name} thông báo không tiếp"
             " nhận, giải quyết hồ sơ."
         ),
-        Facts(_ABOUT, _who_and_what(source)),
+        Facts(ABOUT, who_and_what(source)),
         Heading("Lý do"),
         *paragraphs(source.told("rejected", "reason")),
         Heading("Việc ông (bà) có thể làm"),
@@ -132,30 +134,6 @@ def _papers_by_name(request: PaperRequest) -> list[Block]:
             if item.name not in (request.text or "")
         )
     return [Columns("Giấy tờ cần gửi", ("Giấy tờ", "Điều cần sửa"), rows)] if rows else []
-
-
-def _who_and_what(source: Source) -> tuple[tuple[str, str], ...]:
-    facts, procedure = source.facts, _procedure(source)
-    rows = (
-        *source.codes,
-        ("Hồ sơ của", facts.subject_name),
-        ("Người nộp hồ sơ", facts.applicant_name),
-        ("Địa chỉ", source.address),
-        ("Điện thoại", facts.phone),
-        ("Thư điện tử", facts.email),
-        ("Nội dung yêu cầu giải quyết", in_vietnamese(source.service.name)),
-        ("Mã thủ tục hành chính", procedure),
-    )
-    return tuple((label, value) for label, value in rows if value)
-
-
-def _procedure(source: Source) -> str:
-    found = (
-        current_book().find(source.service.procedure_key(source.case), source.on)
-        if source.service.procedure
-        else None
-    )
-    return found.text if found is not None and found.verified else ""
 
 
 def _when(source: Source) -> Iterator[tuple[str, str]]:
@@ -205,4 +183,4 @@ REFUSAL = LetterKind(
     _l("Says why the application was not accepted and what the applicant can do."),
     waits_for_refusal, refusal_body, addressed=True,
 )  # fmt: skip
-STANDARD = (RECEIPT, REQUEST, REFUSAL)
+STANDARD = (RECEIPT, REQUEST, REFUSAL, DELAY, STOPPING, CONTROL)

@@ -22,16 +22,16 @@ def write(kind: LetterKind, source: Source, signer: Signer) -> Paper:
     return as_printed(
         Paper(
             kind=kind.title("vi"),
-            parent=source.unit.name if by_desk else "",
-            issuer=source.desk if by_desk else source.unit.name,
+            parent=source.unit.name if by_desk or kind.issued_by else "",
+            issuer=_issuer(kind, source, by_desk),
             number=signer.number,
             form=_form(kind, source),
             place=_place(source),
             on=source.on,
-            to=(f"Ông (bà) {source.applicant}",) if kind.addressed else (),
+            to=_to(kind, source),
             blocks=tuple(kind.body(source)),
             signatures=tuple(_signatures(kind, source, signer)),
-            recipients=("Như trên;", "Lưu: Văn thư, hồ sơ.") if kind.addressed else (),
+            recipients=("Như trên;", "Lưu: Văn thư, hồ sơ.") if kind.addressed or kind.to else (),
         )
     )
 
@@ -50,6 +50,18 @@ def unverified(kind: LetterKind, source: Source, language: str) -> list[Doubtful
         for one in (*found, source.period)
         if one is not None and not one.verified
     ]
+
+
+def _issuer(kind: LetterKind, source: Source, by_desk: bool) -> str:
+    if kind.issued_by:
+        return current_book().value(kind.issued_by, source.on).name("vi")
+    return source.desk if by_desk else source.unit.name
+
+
+def _to(kind: LetterKind, source: Source) -> tuple[str, ...]:
+    if kind.to is not None:
+        return kind.to(source)
+    return (f"Ông (bà) {source.applicant}",) if kind.addressed else ()
 
 
 def _form(kind: LetterKind, source: Source) -> str:
@@ -73,3 +85,5 @@ def _signatures(kind: LetterKind, source: Source, signer: Signer) -> Iterator[Si
         yield Signature(("Người nộp hồ sơ",), _SIGN_HERE, source.applicant)
     above = signing.lines(source.unit, signer, at_desk=kind.signer_title)
     yield Signature(above, _SIGN_HERE, signer.name)
+    if kind.also_sign is not None:
+        yield from kind.also_sign(source)

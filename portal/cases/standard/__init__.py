@@ -12,26 +12,37 @@ from portal.cases.standard.actions import (
     ready_action,
     refuse_action,
 )
+from portal.cases.standard.extending import extend_action
+from portal.cases.standard.moving import (
+    MOVED,
+    SENT_OUTSIDE,
+    hand_over,
+    move_action,
+    send_outside_action,
+)
 from portal.cases.standard.names import (
     ACCEPTED,
     DELIVERED,
     DESK,
-    OPEN_TO_WITHDRAWAL,
     PREPARED,
     REJECTED,
+    STOPPED,
     SUBMITTED,
     WITHDRAWN,
 )
 from portal.cases.standard.requests import open_request, open_request_blocks
 from portal.cases.standard.states import intake_states
+from portal.cases.standard.stopping import may_withdraw, stop_action
 
 __all__ = [
     "ACCEPTED",
     "DELIVERED",
     "DESK",
-    "OPEN_TO_WITHDRAWAL",
+    "MOVED",
     "PREPARED",
     "REJECTED",
+    "SENT_OUTSIDE",
+    "STOPPED",
     "SUBMITTED",
     "WITHDRAWN",
     "accept_action",
@@ -39,9 +50,15 @@ __all__ = [
     "close_request_action",
     "confirm_handover_action",
     "deliver_action",
+    "extend_action",
+    "hand_over",
     "intake_states",
+    "may_withdraw",
+    "move_action",
     "open_request",
     "open_request_blocks",
     "ready_action",
     "refuse_action",
+    "send_outside_action",
+    "stop_action",
 ]

@@ -24,6 +24,7 @@ from portal.cases.questions import (
 from portal.cases.service import Clock, Section, Service, Start, State, Turn
 from portal.services.certification.abilities import ability_steps
 from portal.services.certification.after import declared as after
+from portal.services.certification.after.referrals import by_council
 from portal.services.certification.assessment import declared as assessment
 from portal.services.certification.copying import copy_sheet
 from portal.services.certification.council import declared as council
@@ -76,6 +77,7 @@ STATES = (
         Turn.AUTHORITY, who=_l("The council of %(unit)s"),
         next=_l("The council tells you when and where it meets the person, at the office, at the health station or at home. Then it concludes."),
         tone="working", clock="conclude", national_code=2,
+        easy=_l("Wait. The office will tell you when to come."),
         outside=_l("The application is complete. The office is working on it."),
         ahead=_l("The office accepts the application"),
         outcomes=(
@@ -90,6 +92,7 @@ STATES = (
         Turn.AUTHORITY, who=_l("The chair of %(unit)s"),
         next=_l("The certificate is handed to you or to the person you send. Bring identity papers, and the old certificate if you still have it."),
         tone="working", national_code=4,
+        easy=_l("Wait. The office will tell you when your paper is ready."),
         outside=_l("The application is complete. The office is working on it."),
         ahead=_l("The office accepts the application"),
         outcomes=(
@@ -103,6 +106,7 @@ STATES = (
         Turn.AUTHORITY, who=_l("The chair of %(unit)s"), private=True,
         next=_l("The certificate is handed to you or to the person you send. Bring identity papers."),
         tone="working", clock="issue", national_code=4,
+        easy=_l("There is a decision. Wait for news about your paper."),
         ahead=_l("There is a conclusion on the type and level of disability"),
         outcomes=(
             (_l("If you agree with the conclusion"), _l("You need to do nothing now. You are told when the certificate can be received.")),
@@ -115,6 +119,7 @@ STATES = (
         Turn.AUTHORITY, who=_l("The chair of %(unit)s"), private=True,
         next=_l("You receive the written notice. If you disagree, you can ask the office for a new look or for the Medical Assessment Council."),
         tone="working", clock="notice", national_code=4,
+        easy=_l("You get no certificate this time. A letter will say why."),
         outcomes=(
             (_l("If you agree with the conclusion"), _l("You need to do nothing. You receive the written notice and the application ends.")),
             (_l("If you disagree with the conclusion"), _l("Tell the office in writing. The council verifies and answers in writing, and you can ask for the Medical Assessment Council.")),
@@ -126,6 +131,7 @@ STATES = (
         Turn.AUTHORITY, who=_l("%(unit)s, which sends the file on"), private=True,
         next=_l("You are invited to the medical assessment. Its conclusion is binding for the certificate."),
         tone="waiting", clock="refer", national_code=4,
+        easy=_l("Doctors look at it next. Wait for their letter."),
         outcomes=(
             (_l("When the medical conclusion has come back"), _l("The office makes the certificate by it and tells you.")),
         ),
@@ -136,6 +142,7 @@ STATES = (
         Turn.APPLICANT, private=True,
         next=_l("Come to %(unit)s or send someone to receive it. Bring identity papers. If the certificate says severe or extremely severe, apply for the monthly allowance the same day."),
         tone="todo", clock="issue", national_code=9,
+        easy=_l("Your paper is ready. Come for it with your identity card."),
         ahead=_l("The certificate is signed"),
         outcomes=(
             (_l("If you agree with the certificate"), _l("Receive it and keep it well. It has no last day.")),
@@ -149,6 +156,7 @@ STATES = (
         Turn.APPLICANT, private=True,
         next=_l("Come to %(unit)s or send someone to receive it. You can also read it here."),
         tone="todo", clock="notice", national_code=9,
+        easy=_l("The letter with the reason is ready. Come and take it."),
         outcomes=(
             (_l("If you agree with the conclusion"), _l("You need to do nothing. You receive the written notice and the application ends.")),
             (_l("If you disagree with the conclusion"), _l("Tell the office in writing. The council verifies and answers in writing, and you can ask for the Medical Assessment Council.")),
@@ -160,6 +168,7 @@ STATES = (
         Turn.NOBODY,
         next=_l("If you disagree with the result, tell the office in writing. If a certificate says severe or extremely severe, apply for the monthly allowance now: waiting may cost you money."),
         tone="done", national_code=10, closed=True,
+        easy=_l("You have the result. Keep the paper well."),
         outside=_l("The result was handed over. This application is finished."),
         ahead=_l("You receive the result"),
     ),
@@ -207,6 +216,7 @@ SERVICE = Service(
         standard.ask_action(),
         standard.close_request_action(),
         standard.refuse_action(),
+        standard.extend_action(STATES),
         *(action for part in _PARTS for action in part.ACTIONS),
     ),
     clocks=(
@@ -215,9 +225,8 @@ SERVICE = Service(
         Clock("convene", _l("The council is called together"), "certification.convene", _FILED, _REACHED, applies=goes_to_council),
         Clock("reissue", _l("The lost certificate is issued again"), "certification.reissue_lost", _FILED, _SIGNED | {standard.DELIVERED}, applies=lambda case: case.variant == REISSUE),
         Clock("exchange", _l("The certificate is exchanged"), "certification.exchange", _FILED, _SIGNED | {standard.DELIVERED}, applies=lambda case: case.variant == EXCHANGE),
-        Clock("issue", _l("The certificate is issued"), "certification.issue", frozenset({CONCLUDED}), _SIGNED | {standard.DELIVERED}),
-        Clock("notice", _l("The written notice is sent"), "certification.refuse", frozenset({NOTICE_DUE}), _SIGNED | {standard.DELIVERED}),
-        Clock("refer", _l("The file is passed on"), "certification.refer_medical", frozenset({REFERRED}), _REACHED - {REFERRED}),
+        Clock("issue", _l("The certificate is issued"), "certification.issue", frozenset({CONCLUDED}), _SIGNED | {standard.DELIVERED}, applies=by_council),
+        Clock("notice", _l("The written notice is sent"), "certification.refuse", frozenset({NOTICE_DUE}), _SIGNED | {standard.DELIVERED}, applies=by_council),
         *(clock for part in _PARTS for clock in part.CLOCKS),
     ),
     facts=certification_facts,
