@@ -104,12 +104,13 @@ def next_step(case: Case, service: Service, viewer: Viewer, stands: Standing) ->
         return _("Your own application: someone else works on it")
     if open_request(case) is not None:
         return _("Wait for the applicant's paper")
-    if stands.state.closed:
-        return _("Nothing more")
-    ready = [action for action in possible(case, service, viewer) if not action.blockers(case)]
-    first = next((action for action in ready if action.main), None)
+    # Lists ask the database once for all their lines; what is offered besides may ask for more.
+    leading = possible(case, service, viewer, leading_on=True)
+    first = next((action for action in leading if not action.blockers(case)), None)
     if first is not None:
         return str(first.label)
+    if stands.state.closed:
+        return _("Nothing more")
     if stands.applicant_acts:
         return _("Wait for the applicant")
     return _("Wait for: %(who)s", who=stands.who)

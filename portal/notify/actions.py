@@ -158,6 +158,24 @@ def try_again(session: Session, *, message: OutboxMessage) -> None:
         session.flush()
 
 
+def cancel_about(session: Session, *, about: Collection[UUID], why: str) -> int:
+    """What has not left yet about these records does not leave any more; gives their number.
+
+    One that a worker holds at this moment may still go: its lease is taken, so it is not tried again.
+    """
+    stopped = session.execute(
+        update(OutboxMessage)
+        .where(
+            OutboxMessage.about.in_(list(about)),
+            OutboxMessage.sent_at.is_(None),
+            OutboxMessage.failed_at.is_(None),
+        )
+        .values(failed_at=clock.now(), last_error=why, lease_until=None, lease_token=None)
+        .returning(OutboxMessage.id)
+    )
+    return len(stopped.all())
+
+
 def erase_about(session: Session, *, about: UUID) -> int:
     """Remove address and words of all messages about this record; that and when stays.
 

@@ -131,6 +131,14 @@ def act(site: Site, ref: str, slug: str, actor: Account, data: Mapping[str, Any]
         )  # fmt: skip
 
 
+NO_CONCLUSION = {
+    **DECISION, "conclusion": "no_conclusion", "types": [], "level": "none", "reason": "Chưa thống nhất",
+}  # fmt: skip
+# The file went to the Medical Assessment Council.
+SENT_ON = {
+    "sent_on": "2026-11-18", "how": "post", "council": "Hội đồng giám định y khoa thử nghiệm",
+    "papers": ["Bản sao biên bản họp Hội đồng"],
+}  # fmt: skip
 # The way of a certificate and of a notice from the conclusion until it is signed, and handed over.
 SIGNATURE = {
     "capacity": "kt",
@@ -173,6 +181,10 @@ PATHS: dict[str, tuple[str, tuple[tuple[str, dict[str, Any]], ...]]] = {
     "referred_medical": (
         "direct", (("tiep-nhan", {}), ("ket-luan", {**DECISION, "conclusion": "no_conclusion", "types": [], "level": "none", "reason": "Chưa thống nhất"}))
     ),
+    "at_medical_council": (
+        "direct", (("tiep-nhan", {}), ("ket-luan", NO_CONCLUSION), ("gui-giam-dinh", SENT_ON))
+    ),
+    "stopped": ("direct", (("tiep-nhan", {}), ("dung-ho-so", {"reason": "Không thể giải quyết tiếp"}))),
     "certificate_signed": ("direct", (("tiep-nhan", {}), ("ket-luan", DECISION), *SIGNING)),
     "delivered": (
         "direct", (("tiep-nhan", {}), ("ket-luan", DECISION), *SIGNING, ("tra-ket-qua", HANDED))

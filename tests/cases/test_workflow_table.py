@@ -13,6 +13,7 @@ from portal.cases.actions.workflow import possible, role_for
 from portal.cases.models import Case, PaperRequest
 from portal.cases.service import registry
 from tests.cases.making import CERTIFICATION, EVERY_STATE
+from tests.services.after import table as after
 
 ACCEPT_AGAIN, CONFIRM_AGAIN = "tiep-nhan-lam-lai", "xac-nhan-nop-lam-lai"
 ACCEPT, CONFIRM, REFUSE, ASK, CLOSE = (
@@ -37,11 +38,13 @@ ALLOWED = {
     "concluded_not_disabled": {RECEPTION: {NOTICE}, SOCIAL: {NOTICE}},
     "certificate_signed": {RECEPTION: {READY, DELIVER}, SOCIAL: {READY, DELIVER}, CLERK: {READY, DELIVER}},
     "refusal_signed": {RECEPTION: {READY, DELIVER}, SOCIAL: {READY, DELIVER}, CLERK: {READY, DELIVER}},
-    "referred_medical": {SOCIAL: {DECIDE}, CHAIR: {DECIDE}},
+    "referred_medical": {},
+    "at_medical_council": {},
     "remaking": {RECEPTION: {FROM_STORE}, SOCIAL: {FROM_STORE}},
     "delivered": {},
     "rejected_at_intake": {},
     "withdrawn": {},
+    "stopped": {},
 }  # fmt: skip
 # What comes after a draft or a notice was begun; tests/services/issue tells who may take these when.
 ON_THE_WAY = {
@@ -53,6 +56,8 @@ FROM_FILE = {
     "prepared": {RECEPTION: {CONFIRM_AGAIN, REFUSE}, SOCIAL: {CONFIRM_AGAIN, REFUSE}},
     "submitted": {RECEPTION: {ACCEPT_AGAIN, REFUSE, ASK, CLOSE}, SOCIAL: {ACCEPT_AGAIN, REFUSE, ASK, CLOSE}},
 }  # fmt: skip
+ALLOWED = {state: after.joined(roles, after.AFTER.get(state, {})) for state, roles in ALLOWED.items()}  # fmt: skip
+FROM_FILE = {state: after.joined(roles, after.AFTER[state]) for state, roles in FROM_FILE.items()}
 
 
 @pytest.fixture
@@ -77,7 +82,7 @@ def test_the_table_names_every_state_and_action(service):
     assert set(ALLOWED) == {state.slug for state in service.states} == set(EVERY_STATE)
     tables = [*ALLOWED.values(), *FROM_FILE.values()]
     named = {slug for roles in tables for slugs in roles.values() for slug in slugs}
-    assert named == {action.slug for action in service.actions} - ON_THE_WAY
+    assert named == {action.slug for action in service.actions} - ON_THE_WAY - after.WITH_RECORD
 
 
 @pytest.mark.parametrize("state", ALLOWED)

@@ -13,11 +13,12 @@ from portal.cases.actions.workflow import Changed, hold, move
 from portal.cases.items import Item, Reply, with_answer, with_replies, without_answer
 from portal.cases.models import Case, PaperRequest
 from portal.cases.service import Service
-from portal.cases.standard import OPEN_TO_WITHDRAWAL, WITHDRAWN, open_request
+from portal.cases.standard import WITHDRAWN, may_withdraw, open_request
 from portal.core.clock import now
 from portal.documents import queries as documents
 from portal.documents.actions import remove
 from portal.documents.models import Document
+from portal.registry.actions import ending
 
 
 def add_papers(session: Session, *, case: Case, key: str, papers: Sequence[Document]) -> None:
@@ -95,9 +96,10 @@ def withdraw(session: Session, *, case: Case, service: Service, actor_id: UUID, 
         Changed: when it can no longer be withdrawn.
     """
     hold(session, case, version=None)
-    if case.state not in OPEN_TO_WITHDRAWAL:
+    if not may_withdraw(case, service):
         raise Changed
     before = case.state
+    ending.drop_unsigned(session, case_id=case.id)
     move(case, service, WITHDRAWN)
     history.append(
         session, case=case, kind=WITHDRAWN, actor_id=actor_id, actor_role="applicant",

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from sqlalchemy.orm import Session
 
+from portal.accounts.models import Person
 from portal.cases.models import Case
 from portal.cases.service import Facts, Message
 from portal.notify.actions import enqueue
@@ -29,7 +30,12 @@ def tell(session: Session, *, case: Case, message: Message, key: str) -> None:
 def tell_at(
     session: Session, *, case: Case, message: Message, channel: Channel, address: str, key: str
 ) -> None:
-    """Queue a message about this case to one address; the same key twice is one message."""
+    """Queue a message about this case to one address; the same key twice is one message.
+
+    Once the person has died nothing is sent any more; the family reads the page of the application.
+    """
+    if has_died(session, case):
+        return
     enqueue(
         session,
         channel=channel,
@@ -40,3 +46,9 @@ def tell_at(
         about=case.id,
         language=case.language,
     )
+
+
+def has_died(session: Session, case: Case) -> bool:
+    """Whether the death of the person this case is about was recorded."""
+    person = session.get(Person, case.subject_id) if case.subject_id else None
+    return person is not None and person.died_on is not None

@@ -40,12 +40,15 @@ class Actor:
     role: str
 
 
-def possible(case: Case, service: Service, viewer: Viewer) -> list[Action]:
-    """The actions this person may take on this case now."""
+def possible(
+    case: Case, service: Service, viewer: Viewer, *, leading_on: bool = False
+) -> list[Action]:
+    """The actions this person may take on this case now; `leading_on` gives the main ones only."""
     return [
         action
         for action in service.actions
         if case.state in action.from_states
+        and (action.main or not leading_on)
         and action.applies(case)
         and holds_any(viewer, action, case)
     ]
@@ -99,12 +102,15 @@ def perform(
     refuse_if_impossible(case, action)
     before = case.state
     _take_note_of_answers(case)
-    if action.effect:
+    found = (
         action.effect(session=session, case=case, data=data, actor_id=actor.account_id)
+        if action.effect
+        else None
+    )
     target = action.target(data)
     if target:
         move(case, service, target)
-    recorded = {**data, "from": before, "to": case.state}
+    recorded = {**data, **(found or {}), "from": before, "to": case.state}
     if message:
         recorded["told"] = {"subject": message.subject, "body": message.body}
     event = history.append(
@@ -113,7 +119,8 @@ def perform(
     )  # fmt: skip
     clocks.keep(session, case=case, service=service)
     clocks.meet(session, case=case, service=service, event=action.event)
-    _start_clocks(session, case, service, action, before)
+    _start_clocks(session, case, service, action, before, data)
+    clocks.adjust(session, case=case)
     if message:
         tell(session, case=case, message=message, key=f"{case.id.hex}-{event.sequence}")
     case.saved_at = now()
@@ -129,12 +136,15 @@ def _take_note_of_answers(case: Case) -> None:
 
 
 def _start_clocks(
-    session: Session, case: Case, service: Service, action: Action, before: str
-) -> None:
+    session: Session, case: Case, service: Service, action: Action, before: str,
+    data: Mapping[str, Any],
+) -> None:  # fmt: skip
     causes = {action.event} | ({case.state} if case.state != before else set())
     # A receipt after closing counts from the next working day; everything else from today.
     receipt = action.event in _RECEIPTS and case.received_on is not None
     day_zero = case.received_on if receipt else today()
+    if action.counts_from is not None:
+        day_zero = action.counts_from(case, data)
     clocks.start(
         session, case=case, service=service, causes=frozenset(causes), day_zero=day_zero or today()
     )

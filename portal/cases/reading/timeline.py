@@ -8,7 +8,7 @@ from datetime import date
 
 from flask_babel import gettext as _
 
-from portal.cases import history, moved, on_paper
+from portal.cases import extending, history, moved, on_paper
 from portal.cases.conversation import FROM_APPLICANT, FROM_OFFICE
 from portal.cases.models import Case, CaseEvent
 from portal.cases.papers import paper_lines
@@ -63,6 +63,7 @@ def _details(event: CaseEvent, service: Service, own: bool) -> list[str]:
     said += [data[name] for name in ("reason", "text", "note") if data.get(name)]
     said += on_paper.lines(data)
     said += moved.lines(data, service)
+    said += extending.lines(event.kind, data)
     if data.get("told"):
         words = _("You were told: %(text)s") if own else _("Message to the applicant: %(text)s")
         said.append(words % {"text": data["told"]["body"]})
@@ -90,12 +91,19 @@ def _standard_words(kind: str) -> str:
         "request_closed": _("The request for papers was closed"),
         "letter_made": _("An official letter was made"),
         "withdrawn": _("The application was withdrawn"),
+        "stopped": _("The application was stopped"),
+        "moved": _("The application was passed on to another office"),
+        "sent_outside": _("The application was sent to an office outside the portal"),
         "result_ready": _("The result is ready to be received"),
         "delivered": _("The result was handed over"),
         moved.DEADLINE_MOVED: _("A time limit has moved"),
+        "request_moved": _("The last day to send papers has moved"),
+        "delay_apologised": _("The office apologised for the delay and named a new day"),
+        "sheet_made": _("The control sheet was made"),
         FROM_APPLICANT: _("A message was sent to the office"),
         FROM_OFFICE: _("A message came from the office"),
         history.ASSIGNED: _("Who is responsible was settled"),
+        history.SUBJECT_MERGED: _("Two records of the person were put together or taken apart"),
         history.ERASED: _("Contents were erased as the law provides"),
     }
     return words.get(kind, kind)

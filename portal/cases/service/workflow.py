@@ -12,6 +12,8 @@ from portal.cases.service.words import Text
 from portal.core.forms import Form
 
 if TYPE_CHECKING:
+    from datetime import date
+
     from portal.cases.models import Case
 
 
@@ -61,7 +63,8 @@ class Message:
 
 
 Telling = Callable[["Case", Mapping[str, Any]], Message]
-Effect = Callable[..., None]
+# What it gives back, if anything, is recorded in the history with what was filled in.
+Effect = Callable[..., Mapping[str, Any] | None]
 
 
 def applies_always(_case: Case) -> bool:
@@ -115,8 +118,10 @@ class Action:
     prepare: Callable[..., None] | None = None
     blockers: Callable[[Case], Sequence[Text]] = no_blockers
     applies: Callable[[Case], bool] = applies_always
-    to_state: Callable[[Mapping[str, Any]], str] | None = None
+    to_state: Callable[[Mapping[str, Any]], str | None] | None = None
     main: bool = False
+    # The day from which its limits count, where that is not the day on which it is recorded.
+    counts_from: Callable[[Case, Mapping[str, Any]], date | None] | None = None
     # An address of its own for actions that need more than one form: the desk links there.
     page: Callable[[Case], str] | None = None
 

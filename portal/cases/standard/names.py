@@ -6,5 +6,6 @@ from portal.accounts.roles import Role
 
 SUBMITTED, PREPARED, ACCEPTED = "submitted", "prepared", "accepted"
 REJECTED, WITHDRAWN, DELIVERED = "rejected_at_intake", "withdrawn", "delivered"
-OPEN_TO_WITHDRAWAL = frozenset({SUBMITTED, PREPARED, ACCEPTED})
+# Ended by the office before there was a result: no longer possible, or passed to another office.
+STOPPED = "stopped"
 DESK = frozenset({Role.RECEPTION, Role.SOCIAL_OFFICER})

@@ -16,7 +16,7 @@ from portal.cases.models import Case
 from portal.cases.papers import papers_of
 from portal.cases.reading import Standing, standing
 from portal.cases.service import Service, registry, shown
-from portal.cases.standard import OPEN_TO_WITHDRAWAL, open_request
+from portal.cases.standard import may_withdraw, open_request
 from portal.cases.views import cases
 from portal.cases.views.finding import own_case_or_404
 from portal.core.database import db
@@ -92,16 +92,16 @@ def case(ref: str) -> ResponseReturnValue:
         "cases/case.html", case=found, service=service, unit=unit,
         standing=standing(found, service, unit), filing=reading.filing(found, service, unit),
         ahead=reading.steps_ahead(found, service), outcomes=reading.outcomes(found, service, unit),
-        limits=reading.limits(found, service), exchanges=reading.exchanges(found),
+        limits=reading.limits(found, service, unit), exchanges=reading.exchanges(found),
         timeline=reading.timeline(found, service, unit, own=True),
         outcome=service.outcome(found) if service.outcome else (),
         papers=papers_of(session, found, service),
         service_panels=shown(service.own_panels, session, found, guards.the_viewer()),
-        letters=letters.made(session, found),
+        letters=[one for one in letters.made(session, found) if letters.readable(service, one)],
         opened=reading.opened_days(access.openings(session, kind="case", record_id=found.id)),
         unread=sum(not one.from_applicant and one.read_at is None for one in said),
         messages_total=len(said), may_write=may_write(found, service),
-        request_open=open_request(found), may_withdraw=found.state in OPEN_TO_WITHDRAWAL,
+        request_open=open_request(found), may_withdraw=may_withdraw(found, service),
     )  # fmt: skip
 
 

@@ -10,7 +10,7 @@ from flask_babel import lazy_gettext as _l
 from portal.accounts import guards
 from portal.cases.actions.asking import withdraw
 from portal.cases.actions.workflow import Changed
-from portal.cases.standard import OPEN_TO_WITHDRAWAL
+from portal.cases.standard import may_withdraw
 from portal.cases.views import cases
 from portal.cases.views.finding import own_case_or_404
 from portal.core.database import db
@@ -28,7 +28,7 @@ class WithdrawForm(Form):
 def ask_withdraw(ref: str) -> ResponseReturnValue:
     """What withdrawing means, before it is done."""
     found, service = own_case_or_404(ref)
-    if found.state not in OPEN_TO_WITHDRAWAL:
+    if not may_withdraw(found, service):
         return redirect(url_for("cases.case", ref=ref), 303)
     return render_template("cases/withdraw.html", case=found, service=service, form=WithdrawForm())
 
@@ -39,7 +39,7 @@ def do_withdraw(ref: str) -> ResponseReturnValue:
     """Withdraw; a second press finds it withdrawn."""
     found, service = own_case_or_404(ref)
     form = WithdrawForm()
-    if found.state in OPEN_TO_WITHDRAWAL and not form.validate():
+    if may_withdraw(found, service) and not form.validate():
         return render_template("cases/withdraw.html", case=found, service=service, form=form), 422
     try:
         withdraw(

@@ -97,6 +97,16 @@ def unread_message() -> ColumnElement[bool]:
     )
 
 
+def runs_on() -> ColumnElement[bool]:
+    """A limit that outlives the closed case still runs: a complaint waits for its answer."""
+    open_limit = (
+        select(Deadline.id)
+        .where(Deadline.case_id == Case.id, Deadline.met_at.is_(None))
+        .exists()
+    )
+    return and_(Case.closed_at.is_not(None), open_limit)
+
+
 def not_own(desk: Desk) -> ColumnElement[bool]:
     """Nobody works on their own application."""
     return or_(Case.applicant_id.is_(None), Case.applicant_id != desk.viewer.account_id)

@@ -27,7 +27,7 @@ class Section(StrEnum):
 
 def mine(desk: Desk) -> Select[Case]:
     """What may need this officer: theirs, or nobody's and within reach of their roles."""
-    has_closed = and_(Case.closed_at.is_not(None), are.unread_message())
+    has_closed = or_(and_(Case.closed_at.is_not(None), are.unread_message()), are.runs_on())
     reach = or_(are.within_reach(desk.viewer), has_closed)
     return unit_cases(desk.viewer).where(
         are.not_own(desk),
@@ -46,6 +46,6 @@ def section_of(desk: Desk, due_on: ColumnElement[date]) -> ColumnElement[str]:
         (due_on <= desk.soon, Section.SOON.value),
         (or_(are.papers_came(), are.unread_message()), Section.ANSWERED.value),
         (arrived, Section.ARRIVED.value),
-        (waiting, Section.WAITING.value),
+        (or_(waiting, are.runs_on()), Section.WAITING.value),
         else_="",
     )

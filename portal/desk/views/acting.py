@@ -8,7 +8,7 @@ from flask import abort, flash, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
 
-from portal.accounts import guards
+from portal.accounts import access, guards
 from portal.accounts.viewer import Viewer
 from portal.cases import queries
 from portal.cases.actions import workflow
@@ -82,6 +82,8 @@ def _carry_out(case: Case, service: Service, found: Action, form: Form) -> Respo
         fresh, _service = unit_case_or_404(case.ref)
         return _fill_in(fresh, service, found, form, refusal.reasons), 409
     flash(str(found.done))
+    if not access.may_open(viewer, unit_id=case.unit_id, roles=STAFF):
+        return redirect(url_for("desk.today"), 303)  # it went to another office with this step
     return redirect(url_for("desk.case", ref=case.ref), 303)
 
 

@@ -15,7 +15,7 @@ from portal.core.sealing import SealedJson, SealedText
 
 
 class CertificateState(StrEnum):
-    """draft, to sign, signed, delivered; then perhaps revoked, or replaced by a later one."""
+    """draft, to sign, signed, delivered; then perhaps revoked, replaced by a later one, or ended by death."""
 
     DRAFT = "draft"
     TO_SIGN = "to_sign"
@@ -23,6 +23,7 @@ class CertificateState(StrEnum):
     DELIVERED = "delivered"
     REVOKED = "revoked"
     REPLACED = "replaced"
+    ENDED = "ended"
 
 
 class Origin(StrEnum):
@@ -56,7 +57,8 @@ class Certificate(Record):
         Index("ix_certificate_unit_state", "unit_id", "state"),
         Index("ix_certificate_unit_signed", "unit_id", "signed_on"),
         CheckConstraint(
-            "state IN ('draft', 'to_sign', 'signed', 'delivered', 'revoked', 'replaced')", name="state_known"
+            "state IN ('draft', 'to_sign', 'signed', 'delivered', 'revoked', 'replaced', 'ended')",
+            name="state_known"
         ),
         CheckConstraint(
             "origin IN ('first', 'redetermined', 'reissued', 'exchanged', 'imported')", name="origin_known"

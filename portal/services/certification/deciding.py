@@ -7,6 +7,7 @@ from datetime import date
 from typing import Any
 from uuid import UUID
 
+from flask import url_for
 from flask_babel import gettext as _
 from flask_babel import lazy_gettext as _l
 from sqlalchemy.orm import Session
@@ -20,6 +21,7 @@ from portal.core.codes import spoken
 from portal.core.forms import ChecksField, ChoiceField, DateField, Form, ParagraphField
 from portal.core.languages import date_long
 from portal.services.certification import conclusions
+from portal.services.certification.after.names import COMPLAINT_ANSWERED, MEDICAL_ANSWERED
 from portal.services.certification.models import ConcludedBy
 from portal.services.certification.terms import LEVEL_NAMES, LEVELS, TYPE_NAMES, TYPES
 
@@ -27,6 +29,8 @@ CERTIFICATE, NOT_DISABLED, NO_CONCLUSION = "certificate", "not_disabled", "no_co
 CONCLUDED, NOTICE_DUE, REFERRED = "concluded", "concluded_not_disabled", "referred_medical"
 DECIDED = "decided"
 NO_LEVEL = "none"
+# What says how things stand: a conclusion of either council, or an answer that took one back.
+_CONCLUDING = frozenset({DECIDED, MEDICAL_ANSWERED, COMPLAINT_ANSWERED})
 _STATES = {CERTIFICATE: CONCLUDED, NOT_DISABLED: NOTICE_DUE, NO_CONCLUSION: REFERRED}
 
 
@@ -97,8 +101,8 @@ def decide_action() -> Action:
         "ket-luan",
         _l("Record the council's conclusion"),
         _l("The conclusion becomes part of the history. It cannot be changed afterwards."),
-        by=frozenset({Role.CHAIR, Role.SOCIAL_OFFICER}),
-        from_states=frozenset({ACCEPTED, REFERRED}),
+        by=frozenset({Role.CHAIR, Role.SOCIAL_OFFICER, Role.COUNCIL_SECRETARY}),
+        from_states=frozenset({ACCEPTED}),
         to=CONCLUDED,
         to_state=lambda data: _STATES.get(str(data.get("conclusion")), CONCLUDED),
         event=DECIDED,
@@ -108,6 +112,7 @@ def decide_action() -> Action:
         effect=keep_conclusion,
         blockers=open_request_blocks,
         main=True,
+        page=lambda case: url_for("assessment.conclusion", ref=case.ref),
     )
 
 
@@ -115,13 +120,14 @@ def keep_conclusion(
     *, session: Session, case: Case, data: Mapping[str, Any], actor_id: UUID
 ) -> None:
     """Keep the conclusion as a record of its own, for certificate, register and figures."""
-    level = data.get("level")
+    level, item = data.get("level"), data.get("agenda_item")
     conclusions.record(
         session, case=case, outcome=str(data["conclusion"]), types=data.get("types") or (),
-        made_by=ConcludedBy.MEDICAL if case.state == REFERRED else ConcludedBy.COUNCIL,
+        made_by=ConcludedBy.COUNCIL,
         level=str(level) if level in LEVEL_NAMES else None,
         concluded_on=date.fromisoformat(data["met_on"]), reason=str(data.get("reason") or ""),
-        recorded_by=actor_id,
+        recorded_by=actor_id, departure=str(data.get("departure") or ""),
+        agenda_item_id=UUID(str(item)) if item else None,
     )  # fmt: skip
 
 
@@ -154,10 +160,11 @@ def conclusion_message(case: Case, data: Mapping[str, Any]) -> Message:
 
 def outcome(case: Case) -> Sequence[tuple[Text, str]]:
     """The conclusion in words, for the page of the person it is about."""
-    decided = [event for event in case.events if event.kind == DECIDED]
-    if not decided:
+    data = _latest(case)
+    if not data:
         return ()
-    data = history.data_of(decided[-1])
+    if data.get("finding"):
+        return [(_("Conclusion"), _("The earlier conclusion no longer holds. It is made again."))]
     words = {
         CERTIFICATE: _("The person has a disability. A certificate is issued."),
         NOT_DISABLED: _("The council concluded that there is no disability."),
@@ -173,6 +180,15 @@ def outcome(case: Case) -> Sequence[tuple[Text, str]]:
         rows.append((_("Level of disability"), str(LEVEL_NAMES[data["level"]])))
     if data.get("met_on"):
         rows.append((_("The council met on"), date_long(date.fromisoformat(data["met_on"]))))
+    if data.get("minutes_on"):
+        rows.append((_("Minutes of the Medical Assessment Council"), date_long(date.fromisoformat(data["minutes_on"]))))  # fmt: skip
     if data.get("reason"):
         rows.append((_("Reason"), data["reason"]))
     return rows
+
+
+def _latest(case: Case) -> dict[str, Any]:
+    """What last said how things stand; an answer that changed nothing says nothing new."""
+    said = [history.data_of(event) for event in case.events if event.kind in _CONCLUDING]
+    telling = [one for one in said if not one.get("finding") or one.get("to") != one.get("from")]
+    return telling[-1] if telling else {}

@@ -9,18 +9,37 @@ from flask import Blueprint
 from sqlalchemy.orm import Session
 
 from portal.accounts.viewer import Viewer
+from portal.cases import standard
 from portal.cases.letters import LetterKind
 from portal.cases.service import Action, Clock, DayPart, DeskLink, ServicePanel, State, Text
 from portal.core.worker import Job
+from portal.services.certification.after import (
+    complaint_actions,
+    deaths,
+    letters,
+    names,
+    panels,
+    referral_actions,
+)
+from portal.services.certification.after.views.complaining import complaints
 
-STATES: tuple[State, ...] = ()
-ACTIONS: tuple[Action, ...] = ()
-CLOCKS: tuple[Clock, ...] = ()
-LETTERS: tuple[LetterKind, ...] = ()
-EVENTS: Mapping[str, Text] = {}
-PANELS: tuple[ServicePanel, ...] = ()
-OWN_PANELS: tuple[ServicePanel, ...] = ()
-BLUEPRINTS: tuple[Blueprint, ...] = ()
+STATES: tuple[State, ...] = (referral_actions.AT_MEDICAL_STATE,)
+ACTIONS: tuple[Action, ...] = (
+    *referral_actions.ACTIONS,
+    *complaint_actions.ACTIONS,
+    standard.move_action(),
+    standard.send_outside_action(),
+    standard.stop_action(*names.OPEN_AFTER_INTAKE),
+    *deaths.actions(),
+)
+CLOCKS: tuple[Clock, ...] = (*referral_actions.CLOCKS, *complaint_actions.CLOCKS)
+LETTERS: tuple[LetterKind, ...] = letters.LETTERS
+EVENTS: Mapping[str, Text] = {
+    **referral_actions.EVENTS, **complaint_actions.EVENTS, **deaths.EVENTS,
+}  # fmt: skip
+PANELS: tuple[ServicePanel, ...] = (*deaths.PANELS, *panels.PANELS)
+OWN_PANELS: tuple[ServicePanel, ...] = (*deaths.OWN_PANELS, *panels.OWN_PANELS)
+BLUEPRINTS: tuple[Blueprint, ...] = (complaints,)
 JOBS: tuple[Job, ...] = ()
 
 

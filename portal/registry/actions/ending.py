@@ -1,0 +1,78 @@
+"""How a certificate ends: revoked by a decision, or with the death of the person; moved to another unit.
+
+A replaced one ends where the later one is signed (`issuing`).
+"""
+
+from __future__ import annotations
+
+from datetime import date
+from uuid import UUID
+
+from sqlalchemy import delete, select
+from sqlalchemy.orm import Session
+
+from portal.accounts.models import Person
+from portal.registry import queries
+from portal.registry.actions.issuing import WrongState
+from portal.registry.models import Certificate, CertificateState
+
+_ENDED_BY_DEATH = CertificateState.ENDED.value
+_UNSIGNED = (CertificateState.DRAFT.value, CertificateState.TO_SIGN.value)
+
+
+def revoke(session: Session, *, certificate: Certificate, on: date, reason: str) -> None:
+    """End a certificate that is in force by a decision of the chair.
+
+    Raises:
+        WrongState: when it is not in force any more.
+    """
+    hold(session, certificate)
+    if not certificate.is_in_force:
+        raise WrongState
+    certificate.state, certificate.ended_on = CertificateState.REVOKED.value, on
+    certificate.end_reason = reason
+    session.flush()
+
+
+def end_by_death(session: Session, *, person_id: UUID, died_on: date) -> int:
+    """Note the day of death on every row of the person and end what is in force; how many ended."""
+    ids = queries.same_person(session, person_id)
+    for person in session.scalars(select(Person).where(Person.id.in_(ids)).with_for_update()):
+        person.died_on = died_on
+    ended = [one for one in queries.of_person(session, person_id) if one.is_in_force]
+    for certificate in ended:
+        hold(session, certificate)
+        certificate.state, certificate.ended_on = _ENDED_BY_DEATH, max(died_on, _start(certificate))
+    session.flush()
+    return len(ended)
+
+
+def take_death_back(session: Session, *, person_id: UUID) -> None:
+    """The person lives: the day was recorded by mistake, and what ended by it holds again."""
+    ids = queries.same_person(session, person_id)
+    for person in session.scalars(select(Person).where(Person.id.in_(ids)).with_for_update()):
+        person.died_on = None
+    for certificate in queries.of_person(session, person_id):
+        if certificate.state == _ENDED_BY_DEATH:
+            handed = certificate.delivered_on is not None
+            state = CertificateState.DELIVERED if handed else CertificateState.SIGNED
+            certificate.state, certificate.ended_on = state.value, None
+    session.flush()
+
+
+def drop_unsigned(session: Session, *, case_id: UUID) -> None:
+    """A draft of a case that ended without a certificate is no certificate and goes."""
+    session.execute(
+        delete(Certificate).where(Certificate.case_id == case_id, Certificate.state.in_(_UNSIGNED))
+    )
+
+
+def hold(session: Session, certificate: Certificate) -> None:
+    """Take the certificate for this transaction, as it stands in the database now."""
+    query = select(Certificate).where(Certificate.id == certificate.id).with_for_update()
+    session.scalars(query.execution_options(populate_existing=True)).one()
+
+
+def _start(certificate: Certificate) -> date:
+    """A certificate signed after the death, before anyone knew, ends on the day it began."""
+    return certificate.signed_on or date.min

@@ -1,0 +1,1 @@
+"""The pages of what comes after, one module for each journey."""
