@@ -42,7 +42,7 @@ test: $(BIN)/.dev static/build/.made $(CATALOGUES) ## Check and test everything,
 	@echo '==> Tests on PostgreSQL'
 	@PORTAL_TEST_DATABASE=postgresql $(BIN)/python -m pytest -n 2 -m 'not browser' $(PYTEST)
 	@echo '==> Tests in Chromium'
-	@$(BIN)/python -m pytest -m browser $(PYTEST)
+	@$(BIN)/python -m pytest -n 2 -m browser $(PYTEST)
 
 check: $(BIN)/.dev ## Style, types, templates, layers, catalogues
 	@echo '==> Checks'
