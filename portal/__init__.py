@@ -105,11 +105,22 @@ def set_up_pages(app: Flask, settings: Settings) -> None:
 
 def add_packages(app: Flask, settings: Settings, extra_services: Iterable[Service]) -> None:
     """The packages with pages, from the lowest to the highest."""
-    from portal import accounts, cases, desk, documents, pages, policies, reports, services
+    from portal import (
+        accounts,
+        cases,
+        desk,
+        documents,
+        pages,
+        policies,
+        registry,
+        reports,
+        services,
+    )
     from portal.notify.actions import enqueue
 
     documents.init_app(app, settings)
     accounts.init_app(app, settings, send=enqueue)
+    registry.init_app(app)
     cases.init_app(app)
     services.init_app(app, extra_services)
     policies.init_app(app, settings)

@@ -21,6 +21,7 @@ from portal.documents.vault import current_vault
 from portal.notify import delivery
 from portal.notify.actions import enqueue
 from portal.notify.models import Channel
+from portal.registry.imports import steps
 
 DAILY, HOURLY = timedelta(hours=24), timedelta(hours=1)
 
@@ -32,6 +33,8 @@ def jobs(settings: Settings) -> list[Job]:
         Job("forget sign-ins", HOURLY, _forget_sign_ins),
         Job("forget attempts", HOURLY, _forget_attempts),
         Job("sweep files", HOURLY, _sweep_files),
+        Job("go on with lists", timedelta(minutes=1), steps.go_on_with_all),
+        Job("forget lists", HOURLY, steps.forget_old),
         Job("anchor histories", HOURLY, lambda: anchor(settings)),
         *(job for service in registry.all() for job in service.jobs),
     ]

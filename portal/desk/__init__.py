@@ -9,6 +9,7 @@ from portal.cases.queries import CASE_WORKERS
 from portal.cases.service import registry
 from portal.cases.standard import DESK
 from portal.desk.holidays import rights as holiday_rights
+from portal.registry.members import READERS as REGISTER_READERS
 
 
 def init_app(app: Flask) -> None:
@@ -31,6 +32,8 @@ def desk_links() -> list[dict[str, object]]:
         links.append(_link(_("Enter paper applications"), "desk.entries_list"))
     for source in registry.desk_work():
         links += [_link(one.text, one.endpoint) for one in source.links(viewer)]
+    if viewer.has(*REGISTER_READERS):
+        links.append(_link(_("Register"), "register.people"))
     if viewer.has(*CASE_WORKERS, Role.ADMINISTRATOR):
         links.append(_link(_("Absence"), "desk.absence"))
     return [*links, *holiday_rights.links()]

@@ -149,7 +149,7 @@ def counts_of(session: Session, batch_id: UUID) -> dict[str, int]:
     """How many rows are in each state; and how many of those to be taken have a warning."""
     query = select(ImportRow.state, func.count()).where(ImportRow.batch_id == batch_id)
     found = {state.value: 0 for state in RowState}
-    found.update({state: n for state, n in session.execute(query.group_by(ImportRow.state))})
+    found.update(session.execute(query.group_by(ImportRow.state)).all())
     return found
 
 
@@ -181,3 +181,8 @@ def empty(session: Session, *, batch: ImportBatch) -> None:
     rows = update(ImportRow).where(ImportRow.batch_id == batch.id)
     session.execute(rows.values(cells_sealed=None, problems_sealed=None))
     batch.emptied_at = now()
+
+
+def left_days(batch: ImportBatch) -> int:
+    """In how many days an unconfirmed list is forgotten; 0 means within the next day."""
+    return max(0, (batch.touched_at + limits.FORGOTTEN_AFTER - now()).days)

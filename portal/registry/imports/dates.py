@@ -43,9 +43,7 @@ def partial(text: str, *, folded: str) -> str:
 def _parts(text: str, folded: str) -> tuple[int, int, int]:
     if found := _ISO.fullmatch(text):
         year, month, day = found.groups()
-    elif found := _WRITTEN.fullmatch(text):
-        day, month, year = found.groups()
-    elif found := _SPOKEN.fullmatch(folded):
+    elif (found := _WRITTEN.fullmatch(text)) or (found := _SPOKEN.fullmatch(folded)):
         day, month, year = found.groups()
     elif _SHORT_YEAR.fullmatch(text):
         raise NoDate("short_year")

@@ -42,10 +42,16 @@ def read(text: str, *, folded: str, birth: str, sex: str | None) -> Number:
         if len(digits) == OLD:
             return Number(other=digits, shape=NumberShape.OLD, problems=[("identity_old", {})])
         filled = digits.zfill(WHOLE)
-        if len(digits) in (WHOLE - 1, WHOLE - 2) and birth and not disagreements(filled, birth, sex):
+        if (
+            len(digits) in (WHOLE - 1, WHOLE - 2)
+            and birth
+            and not disagreements(filled, birth, sex)
+        ):
             return Number(identity=filled, problems=[("identity_zeros", {})])
     kept = text[:LONGEST_KEPT]
-    return Number(other=kept, shape=NumberShape.WRONG, problems=[("identity_wrong", {"text": kept})])
+    return Number(
+        other=kept, shape=NumberShape.WRONG, problems=[("identity_wrong", {"text": kept})]
+    )
 
 
 def disagreements(number: str, birth: str, sex: str | None) -> list[Problem]:

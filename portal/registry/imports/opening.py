@@ -65,7 +65,8 @@ def _order() -> Head:
 
 
 def _collected(frames: Iterator[tuple[Head, bytes]]) -> Opened:
-    sheet, others, rows = "", (), list[Line]()
+    sheet, rows = "", list[Line]()
+    others: tuple[str, ...] = ()
     for head, body in frames:
         if "refused" in head:
             reason = Refused(str(head["refused"]))

@@ -60,7 +60,11 @@ class Reader:
         for place, slug in sorted(self.columns.items()):
             text = clean(row[place]) if place < len(row) else ""
             if text:
-                found[slug] = f"{found[slug]}{' ' if slug == 'name' else ', '}{text}" if slug in found else text
+                found[slug] = (
+                    f"{found[slug]}{' ' if slug == 'name' else ', '}{text}"
+                    if slug in found
+                    else text
+                )
         return found
 
     def read(self, row: Sequence[str]) -> Parsed:

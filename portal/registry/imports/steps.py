@@ -32,7 +32,9 @@ def bring_in(*, unit_id: UUID, made_by: UUID, file_name: str, data: bytes, opene
         ).id  # fmt: skip
     for start in range(0, len(rows), limits.AT_A_TIME):
         with db.writing() as session:
-            batches.add_rows(session, batch_id=batch_id, rows=rows[start : start + limits.AT_A_TIME])
+            batches.add_rows(
+                session, batch_id=batch_id, rows=rows[start : start + limits.AT_A_TIME]
+            )
     with db.writing() as session:
         batches.finish_reading(session, batch_id=batch_id)
     return batch_id
@@ -109,7 +111,7 @@ def _left_open() -> list[tuple[UUID, str]]:
             ),
             ImportBatch.touched_at < idle,
         )
-        return list(session.execute(query).tuples())
+        return list(session.execute(query))
 
 
 def _go_on(batch_id: UUID, state: BatchState, some: Callable[[Session, ImportBatch], bool], seconds: float) -> bool:  # fmt: skip

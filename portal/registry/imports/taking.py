@@ -112,7 +112,7 @@ def _persons_of(session: Session, batch_id: UUID, rows: Sequence[ImportRow]) -> 
         .join(Person, Person.id == ImportRow.person_id)
         .where(ImportRow.batch_id == batch_id, ImportRow.line.in_(lines))
     )
-    return dict(session.execute(query).tuples().all())
+    return dict(session.execute(query).all())
 
 
 def _person(session: Session, one: _Made, known: dict[int, Person]) -> None:

@@ -101,7 +101,9 @@ class _Things:
     def used(self) -> set[UUID]:
         """The persons and certificates of these rows that anything else refers to."""
         found = set(_referred(self.session, "person", _ids(self.persons), _OWN))
-        found |= set(_referred(self.session, "certificate", _ids(self.certificates), {"import_row"}))
+        found |= set(
+            _referred(self.session, "certificate", _ids(self.certificates), {"import_row"})
+        )
         found |= self._with_other_certificates()
         return found
 
@@ -175,6 +177,6 @@ def _ids(things: Mapping[UUID | None, object]) -> list[UUID]:
     return [one for one in things if one is not None]
 
 
-def _by_id(session: Session, model: type, ids: Collection[UUID | None]) -> dict[UUID | None, Any]:
-    query = select(model).where(model.id.in_([one for one in ids if one is not None]))  # type: ignore[attr-defined]
+def _by_id(session: Session, model: Any, ids: Collection[UUID | None]) -> dict[UUID | None, Any]:
+    query = select(model).where(model.id.in_([one for one in ids if one is not None]))
     return {one.id: one for one in session.scalars(query)}

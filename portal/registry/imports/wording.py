@@ -22,7 +22,19 @@ _SEXES = {
     "f": "female", "female": "female", "khac": "other",
 }  # fmt: skip
 # Words that say nothing here. "và" stands between two types.
-_EMPTY_WORDS = ("khuyet tat", "dang tat", "muc do", "nguoi", "dang", "tat", "bi", "va", "kt", "muc", "loai")
+_EMPTY_WORDS = (
+    "khuyet tat",
+    "dang tat",
+    "muc do",
+    "nguoi",
+    "dang",
+    "tat",
+    "bi",
+    "va",
+    "kt",
+    "muc",
+    "loai",
+)
 _MARKS = frozenset({"x", "1", "co", "v", "true", "yes", "c", "xx", "+"})
 NOTHING = frozenset({"", "khong", "khong co", "chua co", "chua", "0", "k"})
 
@@ -63,7 +75,9 @@ def _scan(words: str, known: Mapping[str, str]) -> list[str] | None:
     sayings = sorted(known, key=len, reverse=True)
     while rest:
         said = next((one for one in sayings if rest == one or rest.startswith(f"{one} ")), None)
-        empty = next((one for one in _EMPTY_WORDS if rest == one or rest.startswith(f"{one} ")), None)
+        empty = next(
+            (one for one in _EMPTY_WORDS if rest == one or rest.startswith(f"{one} ")), None
+        )
         if said is None and empty is None:
             return None
         if said is not None:
