@@ -16,6 +16,7 @@ from tests.cases.making import ASKED, PHONE, act, answers, at_state, draft, sent
 from tests.cases.test_workflow_steps import TYPED
 from tests.client import CheckingClient, Page
 from tests.conftest import Site, fresh, make_officer, signed_in
+from tests.services.assessment import making as council
 
 HUGE = "a" * 200_000
 VALUES: dict[str, Any] = {
@@ -81,9 +82,15 @@ FORMS: dict[str, Callable[[Site, Any, Any], Target]] = {
         )
         for slug, state in {
             "tiep-nhan": "submitted", "tu-choi": "submitted", "yeu-cau-bo-sung": "submitted",
-            "ket-luan": "accepted", "bao-ket-qua": "certificate_signed",
+            "bao-ket-qua": "certificate_signed",
             "tra-ket-qua": "certificate_signed",
         }.items()
+        for go in ("preview", "confirm", "change")
+    },
+    **{
+        f"conclude {go}": lambda site, citizen, officer, go=go: Target(
+            concluding_path(site, citizen, officer), {"reason": "Đủ", "version": "1", "mark": "x", "go": go}, "officer"
+        )
         for go in ("preview", "confirm", "change")
     },
 }  # fmt: skip
@@ -97,6 +104,13 @@ def asked(site: Site, citizen: Any, officer: Any) -> str:
 
 def desk_path(site: Site, citizen: Any, officer: Any, slug: str, state: str) -> str:
     return f"/can-bo/ho-so/{at_state(site, citizen, officer, state)}/viec/{slug}"
+
+
+def concluding_path(site: Site, citizen: Any, officer: Any) -> str:
+    """The page of a conclusion on which the council has voted."""
+    ref = at_state(site, citizen, officer, "accepted")
+    council.decided(site, ref, TYPED["ket-luan"])
+    return f"/can-bo/hoi-dong/ho-so/{ref}/ket-luan"
 
 
 @pytest.fixture

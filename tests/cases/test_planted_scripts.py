@@ -129,7 +129,7 @@ def desk_writes(site, officer, desk, applicant, ref: str) -> None:
         "conclusion": "certificate", "types": ["mobility"], "level": "severe", "reason": PLANTED,
         "met_on-day": "16", "met_on-month": "11", "met_on-year": "2026",
     }  # fmt: skip
-    planted(desk.get(f"/can-bo/ho-so/{ref}/viec/ket-luan").send(decision)).press(said("Confirm"))
+    planted(line.conclude(desk, ref, decision)).press(said("Confirm"))
     handed = {
         "handed_to": PLANTED,
         "received_by": "relative",

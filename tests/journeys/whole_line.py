@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from tests.client import CheckingClient, Page
+from tests.services.assessment import making as council
 
 SERVICE = "xac-dinh-khuyet-tat"
 SUBJECT = {
@@ -84,7 +85,19 @@ def act(
     client: CheckingClient, ref: str, action: str, values: dict[str, Any] | None = None
 ) -> Page:
     """An officer takes an action: fill in, read the preview, confirm."""
+    if action == "ket-luan":
+        return conclude(client, ref, values or {}).press("Xác nhận")
     page = client.get(f"/can-bo/ho-so/{ref}/viec/{action}")
     if values is not None:
         page = page.send(values)
     return page.press("Xác nhận")
+
+
+def conclude(client: CheckingClient, ref: str, decision: dict[str, Any]) -> Page:
+    """The council has met and voted like this; an officer fills in the words and sees the preview."""
+    council.decided(client, ref, decision)
+    page = client.get(f"/can-bo/hoi-dong/ho-so/{ref}/ket-luan")
+    words = {"reason": decision.get("reason", "")}
+    if page.all("//textarea[@name='departure']"):
+        words["departure"] = "Hội đồng thấy khác với phiếu."
+    return page.send(words)

@@ -18,85 +18,22 @@ from portal.cases.models import Case
 from portal.cases.service import Action, Message, Text
 from portal.cases.standard import ACCEPTED, open_request_blocks
 from portal.core.codes import spoken
-from portal.core.forms import ChecksField, ChoiceField, DateField, Form, ParagraphField
 from portal.core.languages import date_long
 from portal.services.certification import conclusions
 from portal.services.certification.after.names import COMPLAINT_ANSWERED, MEDICAL_ANSWERED
 from portal.services.certification.models import ConcludedBy
-from portal.services.certification.terms import LEVEL_NAMES, LEVELS, TYPE_NAMES, TYPES
+from portal.services.certification.terms import LEVEL_NAMES, TYPE_NAMES
 
 CERTIFICATE, NOT_DISABLED, NO_CONCLUSION = "certificate", "not_disabled", "no_conclusion"
 CONCLUDED, NOTICE_DUE, REFERRED = "concluded", "concluded_not_disabled", "referred_medical"
 DECIDED = "decided"
-NO_LEVEL = "none"
 # What says how things stand: a conclusion of either council, or an answer that took one back.
 _CONCLUDING = frozenset({DECIDED, MEDICAL_ANSWERED, COMPLAINT_ANSWERED})
 _STATES = {CERTIFICATE: CONCLUDED, NOT_DISABLED: NOTICE_DUE, NO_CONCLUSION: REFERRED}
 
 
-class DecideForm(Form):
-    conclusion = ChoiceField(
-        _l("What did the council conclude?"),
-        short=_l("Conclusion"),
-        choices=[
-            (CERTIFICATE, _l("The person has a disability: issue the certificate")),
-            (NOT_DISABLED, _l("The person has no disability")),
-            (NO_CONCLUSION, _l("The council reached no conclusion: refer to the Medical Assessment Council")),
-        ],
-    )  # fmt: skip
-    types = ChecksField(
-        _l("Types of disability (only for a certificate)"),
-        short=_l("Types"),
-        choices=TYPES,
-        required=False,
-        conditional=True,
-    )
-    level = ChoiceField(
-        _l("Level of disability (only for a certificate)"),
-        short=_l("Level"),
-        required=False,
-        conditional=True,
-        choices=[*LEVELS, (NO_LEVEL, _l("No level, because no certificate is issued"))],
-    )
-    met_on = DateField(
-        _l("Day on which the council met"), short=_l("Day of the meeting"), past=True
-    )
-    reason = ParagraphField(
-        _l("Reason, as the applicant will read it"),
-        short=_l("Reason"),
-        required=False,
-        conditional=True,
-        most=2000,
-        hint=_l("Needed when there is no disability or no conclusion."),
-    )
-
-    def validate(self, extra_validators: Any = None) -> bool:
-        if not super().validate(extra_validators):
-            return False
-        if self.conclusion.data == CERTIFICATE:
-            self._need_type_and_level()
-        elif self.types.data or self.level.data not in {"", NO_LEVEL}:
-            self.conclusion.errors = [
-                _(
-                    "Types and a level go only with a certificate. Take them away, or choose the certificate."
-                )
-            ]
-        elif not self.reason.data:
-            self.reason.errors = [
-                _("Write the reason, so that the person understands the conclusion.")
-            ]
-        return not any(
-            field.errors for field in (self.conclusion, self.types, self.level, self.reason)
-        )
-
-    def _need_type_and_level(self) -> None:
-        if not self.types.data:
-            self.types.errors = [_("Tick at least one type of disability.")]
-        if self.level.data in {"", NO_LEVEL}:
-            self.level.errors = [_("Choose the level of disability.")]
-
-
 def decide_action() -> Action:
+    """The conclusion; its page (assessment/views) asks for sheet, votes and quorum first."""
     return Action(
         "ket-luan",
         _l("Record the council's conclusion"),
@@ -107,7 +44,6 @@ def decide_action() -> Action:
         to_state=lambda data: _STATES.get(str(data.get("conclusion")), CONCLUDED),
         event=DECIDED,
         done=_l("The conclusion is recorded and the applicant is told."),
-        form=DecideForm,
         tells=conclusion_message,
         effect=keep_conclusion,
         blockers=open_request_blocks,

@@ -132,8 +132,10 @@ def _side(
     leading = [answer for answer, number in counts.items() if number == most]
     if 2 * most > present:
         return leading[0], False
-    # Equal votes: two or more answers lead together, and the chair is on one of these sides.
-    if rules.tie == SIDE_OF_CHAIR and len(leading) > 1 and chairs in leading:
+    # Equal votes: several answers lead together, or exactly half are for one and half are not. Then
+    # it is the side of the chair, if the chair is on it; otherwise nothing is decided.
+    equal = len(leading) > 1 or 2 * most == present
+    if rules.tie == SIDE_OF_CHAIR and equal and chairs in leading:
         return chairs, True
     return None, False
 

@@ -45,13 +45,13 @@ def set_up(ref: str) -> ResponseReturnValue:
     return _saving(ref, _keep_set_up)
 
 
-@assessment.route("/<code:ref>/khoi/<slug:block>", methods=["GET", "POST"])
+@assessment.route("/<code:ref>/khoi/<slug:slug>", methods=["GET", "POST"])
 @guards.staff(*READERS)
-def save(ref: str, block: str) -> ResponseReturnValue:
+def save(ref: str, slug: str) -> ResponseReturnValue:
     """Keep one block, however much of it is answered."""
-    if block not in BLOCKS:
+    if slug not in BLOCKS:
         abort(404)
-    return _saving(ref, lambda found: _keep_block(found, block))
+    return _saving(ref, lambda found: _keep_block(found, slug))
 
 
 @assessment.route("/<code:ref>/mo-lai", methods=["GET", "POST"])

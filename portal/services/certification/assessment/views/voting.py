@@ -55,24 +55,24 @@ def _people(found: Open, *, whole: bool) -> list[tuple[Line, str, bool]]:
     rows = []
     for line in lines(found.standing):
         may = found.may_vote_for(line.person)
-        href = url_for("assessment.vote", ref=found.case.ref, voter=slug_of(line.person))
+        href = url_for("assessment.vote", ref=found.case.ref, slug=slug_of(line.person))
         rows.append((line, href if may and editable else "", found.writes or whole or may))
     return rows
 
 
-@assessment.get("/<code:ref>/bieu-quyet/<slug:voter>")
+@assessment.get("/<code:ref>/bieu-quyet/<slug:slug>")
 @guards.staff(*READERS)
-def vote(ref: str, voter: str) -> ResponseReturnValue:
+def vote(ref: str, slug: str) -> ResponseReturnValue:
     """The vote of one person, to fill in or to correct."""
-    found, person = _load(ref, voter)
+    found, person = _load(ref, slug)
     return _page(found, person, _form(found, person, typed=False))
 
 
-@assessment.post("/<code:ref>/bieu-quyet/<slug:voter>")
+@assessment.post("/<code:ref>/bieu-quyet/<slug:slug>")
 @guards.staff(*READERS)
-def cast(ref: str, voter: str) -> ResponseReturnValue:
+def cast(ref: str, slug: str) -> ResponseReturnValue:
     """Keep the vote."""
-    found, person = _load(ref, voter)
+    found, person = _load(ref, slug)
     form = _form(found, person, typed=True)
     if not form.validate():
         return _page(found, person, form), 422
@@ -87,15 +87,15 @@ def cast(ref: str, voter: str) -> ResponseReturnValue:
         abort(409)
     except workflow.Refused as refusal:
         db.session.rollback()
-        again, same = _load(ref, voter)
+        again, same = _load(ref, slug)
         return _page(again, same, form, refusal.reasons), 409
     flash(_("The vote of %(name)s is saved.", name=person.name))
     return redirect(url_for("assessment.votes", ref=ref), 303)
 
 
-def _load(ref: str, voter: str) -> tuple[Open, Person]:
+def _load(ref: str, slug: str) -> tuple[Open, Person]:
     found = open_or_404(ref)
-    person = next((one for one in found.standing.people if slug_of(one) == voter), None)
+    person = next((one for one in found.standing.people if slug_of(one) == slug), None)
     if person is None or not found.may_vote_for(person):
         abort(404)
     return open_or_404(ref, note=request.method == "GET"), person
@@ -126,7 +126,7 @@ def _page(found: Open, person: Person, form: VoteForm, reasons: Any = None) -> s
         reasons = words.cannot_vote(found.standing)
     return render_template(
         "certification/assessment/vote.html", open=found, case=found.case, person=person, form=form,
-        reasons=reasons, voter=slug_of(person),
+        reasons=reasons, slug=slug_of(person),
         proposal=words.proposal_words(found.standing.proposal) if found.standing.proposal else "",
         why=words.why_words(found.standing.proposal) if found.standing.proposal else "",
     )  # fmt: skip
