@@ -47,7 +47,7 @@ def lists(counts: Counts) -> list[Part]:
     """The four tables of single numbers."""
     m = measures
     return [
-        _list(counts, "ho-so", _("Applications"), _("Counted by the day of receipt; what ended early by the day it ended."),
+        _list(counts, "ho-so", _("Applications in the period"), _("Counted by the day of receipt; what ended early by the day it ended."),
               [m.RECEIVED, *m.RECEIVED_AS, m.REFUSED, m.WITHDRAWN_ONES, m.STOPPED_ONES, m.COMPLAINTS], (m.RECEIVED, m.RECEIVED_AS)),
         _list(counts, "ket-luan", _("Assessment and conclusions"), _("Counted by the day of the conclusion, each application once in each row. One that was passed on and concluded later in the same period stands in both rows."),
               [m.ASSESSED, *m.CONCLUSIONS]),

@@ -65,6 +65,7 @@ def _half_of(key: str) -> int:
 
 
 def _doubt(one: Parameter, language: str) -> Doubtful:
-    return Doubtful(
-        f"{one.label.in_language(language)}: {one.name(language)}", one.basis.cited(language)
-    )
+    said = one.name(language)
+    if one.unit == "day_of_year":  # written as month and day in the law book
+        said = "/".join(reversed(said.split("-")))
+    return Doubtful(f"{one.label.in_language(language)}: {said}", one.basis.cited(language))
