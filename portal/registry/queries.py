@@ -13,12 +13,13 @@ from portal.accounts.roles import Role
 from portal.accounts.viewer import Viewer
 from portal.documents.letters import rows
 from portal.documents.letters.paper import Paper
+from portal.documents.models import OwnerKind
 from portal.registry.models import Certificate, CertificateState
 from portal.registry.numbering import key_of
 
 # Who works with the certificates of a unit.
 REGISTER_WORKERS = (Role.RECEPTION, Role.SOCIAL_OFFICER, Role.CHAIR, Role.CLERK)
-OWNER = "certificate"
+OWNER = OwnerKind.CERTIFICATE.value
 IN_FORCE = (CertificateState.SIGNED.value, CertificateState.DELIVERED.value)
 _UNSIGNED = (CertificateState.DRAFT.value, CertificateState.TO_SIGN.value)
 

@@ -12,9 +12,14 @@ from sqlalchemy import delete, select
 from sqlalchemy.orm import Session
 
 from portal.accounts.models import Person
-from portal.registry import queries
+from portal.registry import numbering, queries
 from portal.registry.actions.issuing import WrongState
-from portal.registry.models import Certificate, CertificateState
+from portal.registry.models import (
+    Certificate,
+    CertificateMove,
+    CertificateState,
+    RegisterEntry,
+)
 
 _ENDED_BY_DEATH = CertificateState.ENDED.value
 _UNSIGNED = (CertificateState.DRAFT.value, CertificateState.TO_SIGN.value)
@@ -65,6 +70,62 @@ def drop_unsigned(session: Session, *, case_id: UUID) -> None:
     session.execute(
         delete(Certificate).where(Certificate.case_id == case_id, Certificate.state.in_(_UNSIGNED))
     )
+
+
+class NumberThere(Exception):
+    """The unit that is to keep the certificate has another one with its number."""
+
+
+def hand_over(
+    session: Session, *, person_id: UUID, from_unit: UUID, to_unit: UUID, moved_by: UUID
+) -> int:
+    """Give the certificates of a person to the unit they live in now; how many went.
+
+    The old unit loses them with this step. Who issued them stays known (`issuer_of`).
+
+    Raises:
+        NumberThere: when a number would stand twice in the new unit.
+    """
+    theirs = [one for one in queries.of_person(session, person_id) if one.unit_id == from_unit]
+    for certificate in theirs:
+        hold(session, certificate)
+        if certificate.number and numbering.is_taken(session, unit_id=to_unit, number=certificate.number):  # fmt: skip
+            raise NumberThere
+        certificate.unit_id = to_unit
+        session.add(
+            CertificateMove(
+                certificate_id=certificate.id, from_unit_id=from_unit, to_unit_id=to_unit,
+                moved_by=moved_by,
+            )
+        )  # fmt: skip
+    _move_entries(session, person_id, from_unit, to_unit)
+    session.flush()
+    return len(theirs)
+
+
+def issuer_of(session: Session, certificate: Certificate) -> UUID:
+    """The unit that issued it, wherever its file is kept now."""
+    query = select(CertificateMove.from_unit_id).where(
+        CertificateMove.certificate_id == certificate.id
+    )
+    first = session.scalars(query.order_by(CertificateMove.moved_at).limit(1)).first()
+    return first or certificate.unit_id
+
+
+def _move_entries(session: Session, person_id: UUID, from_unit: UUID, to_unit: UUID) -> None:
+    """What the old unit noted of the person in its register goes along."""
+    ids = queries.same_person(session, person_id)
+    there = set(
+        session.scalars(select(RegisterEntry.person_id).where(RegisterEntry.unit_id == to_unit))
+    )
+    query = select(RegisterEntry).where(
+        RegisterEntry.unit_id == from_unit, RegisterEntry.person_id.in_(ids)
+    )
+    for entry in session.scalars(query):
+        if entry.person_id in there:
+            session.delete(entry)
+        else:
+            entry.unit_id = to_unit
 
 
 def hold(session: Session, certificate: Certificate) -> None:

@@ -13,6 +13,7 @@ from portal.registry.models.imports import (
     RowState,
 )
 from portal.registry.models.merges import NotTheSame, PersonMerge
+from portal.registry.models.moves import CertificateMove
 from portal.registry.models.numbers import NumberSeries, SeriesChange
 
 __all__ = [
@@ -20,6 +21,7 @@ __all__ = [
     "CardLayout",
     "Certificate",
     "CertificateBlank",
+    "CertificateMove",
     "CertificateState",
     "Choice",
     "Fate",

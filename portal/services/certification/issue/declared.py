@@ -8,11 +8,13 @@ from flask import Blueprint
 from flask_babel import lazy_gettext as _l
 
 from portal.cases.letters import LetterKind
-from portal.cases.service import Clock, ServicePanel, State, Text
+from portal.cases.service import Clock, State, Text
 from portal.core.worker import Job
 from portal.services.certification.issue import names
 from portal.services.certification.issue.actions import ACTIONS
 from portal.services.certification.issue.notice import NOTICE
+from portal.services.certification.issue.panels import OWN_PANELS, PANELS
+from portal.services.certification.issue.views import issue
 from portal.services.certification.issue.work import day, links
 
 __all__ = [
@@ -43,7 +45,5 @@ EVENTS: Mapping[str, Text] = {
     names.NOTICE_SIGNED: _l("The notice was signed"),
     names.COPY_KEPT: _l("The signed copy was kept"),
 }
-PANELS: tuple[ServicePanel, ...] = ()
-OWN_PANELS: tuple[ServicePanel, ...] = ()
-BLUEPRINTS: tuple[Blueprint, ...] = ()
+BLUEPRINTS: tuple[Blueprint, ...] = (issue,)
 JOBS: tuple[Job, ...] = ()

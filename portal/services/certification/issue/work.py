@@ -15,6 +15,7 @@ from portal.accounts.roles import Role
 from portal.accounts.viewer import Viewer
 from portal.cases.clocks import earliest
 from portal.cases.models import Case
+from portal.cases.queries import CASE_WORKERS
 from portal.cases.service import DayPart, DayRow, DeskLink
 from portal.core.languages import date_long
 from portal.registry import queries
@@ -32,12 +33,22 @@ _HAND_OVER = (Role.RECEPTION, Role.SOCIAL_OFFICER, Role.CLERK)
 
 def links(viewer: Viewer) -> Sequence[DeskLink]:
     """The staff pages of this part that the viewer may open."""
-    return ()
+    return (DeskLink(_("Certificates"), "issue.overview"),) if viewer.has(*CASE_WORKERS) else ()
 
 
 def day(session: Session, viewer: Viewer, _day: date) -> Sequence[DayPart]:
     """What waits for a signature, and what is signed and was not collected."""
-    return [part for part in (_to_sign(session, viewer), _to_collect(session, viewer)) if part.rows]
+    return [part for part in parts(session, viewer, _day) if part.rows]
+
+
+def parts(session: Session, viewer: Viewer, _day: date) -> Sequence[DayPart]:
+    """Both lists, as far as they are this person's work, also when nothing stands in them."""
+    mine = []
+    if viewer.has(*SIGNERS):
+        mine.append(_to_sign(session, viewer))
+    if viewer.has(*_HAND_OVER):
+        mine.append(_to_collect(session, viewer))
+    return mine
 
 
 def _to_sign(session: Session, viewer: Viewer) -> DayPart:

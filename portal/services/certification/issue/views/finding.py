@@ -1,0 +1,75 @@
+"""Loading what a page is about through the person who may see it; not theirs is a 404."""
+
+from __future__ import annotations
+
+from typing import Any
+from uuid import UUID
+
+from flask import abort, request, url_for
+from sqlalchemy import select
+
+from portal.accounts import access
+from portal.accounts.guards import the_viewer
+from portal.accounts.roles import Role
+from portal.cases import queries as cases
+from portal.cases.models import Case
+from portal.cases.service import Service, registry
+from portal.core.database import db
+from portal.orgs.models import Unit
+from portal.registry import queries
+from portal.registry.models import Certificate
+
+STAFF = cases.CASE_WORKERS
+# Who sets the numbers and the print of a unit.
+SETTING = (Role.CLERK, Role.CHAIR, Role.SOCIAL_OFFICER)
+
+
+def unit_case_or_404(ref: str, *, note: str = "") -> tuple[Case, Service]:
+    """A case of this officer's unit that is not their own, its opening noted."""
+    viewer = the_viewer()
+    case = _find(ref)
+    if note:
+        access.note_opening(
+            viewer=viewer, kind="case", record_id=case.id, unit_id=case.unit_id, action=note
+        )
+        db.let_go()
+        case = _find(ref)
+    return case, registry.of(case)
+
+
+def certificate_or_404(case: Case) -> Certificate:
+    """The certificate of a case, in whatever state it is."""
+    found = queries.of_case(db.session(), case.id)
+    if found is None:
+        abort(404)
+    return found
+
+
+def work_units() -> list[Unit]:
+    """The units for which this officer may set numbers and print."""
+    ids: frozenset[UUID] = the_viewer().unit_ids(*SETTING)
+    query = select(Unit).where(Unit.id.in_(ids)).order_by(Unit.slug)
+    return list(db.session().scalars(query))
+
+
+def unit_or_404() -> tuple[Unit, list[Unit]]:
+    """The unit named in the address, or the only one, with all there are to choose from."""
+    units, named = work_units(), request.args.get("don-vi", "")
+    found = next((unit for unit in units if unit.slug == named or not named), None)
+    if found is None:
+        abort(404)
+    return found, units
+
+
+def of_unit(endpoint: str, unit: Unit) -> str:
+    """The address of a page about this unit."""
+    named: dict[str, Any] = {"don-vi": unit.slug}
+    return url_for(endpoint, **named)
+
+
+def _find(ref: str) -> Case:
+    viewer = the_viewer()
+    case = cases.unit_case(db.session(), viewer, ref)
+    if case is None or registry.get(case.service) is None or case.applicant_id == viewer.account_id:
+        abort(404)
+    return case
