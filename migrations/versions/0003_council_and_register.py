@@ -480,6 +480,27 @@ def upgrade() -> None:
         "ix_population_check_person", "population_check", ["person_id", "answered_at"], unique=False
     )
     op.create_table(
+        "posting_objection",
+        sa.Column("case_id", sa.Uuid(), nullable=False),
+        sa.Column("at", sa.DateTime(timezone=True), nullable=False),
+        sa.Column("recorded_by", sa.Uuid(), nullable=True),
+        sa.Column("ended_at", sa.DateTime(timezone=True), nullable=True),
+        sa.Column("ended_by", sa.Uuid(), nullable=True),
+        sa.Column("note_sealed", sa.LargeBinary(), nullable=True),
+        sa.Column("id", sa.Uuid(), nullable=False),
+        sa.ForeignKeyConstraint(
+            ["case_id"], ["case_file.id"], name=op.f("fk_posting_objection_case_id_case_file")
+        ),
+        sa.ForeignKeyConstraint(
+            ["ended_by"], ["account.id"], name=op.f("fk_posting_objection_ended_by_account")
+        ),
+        sa.ForeignKeyConstraint(
+            ["recorded_by"], ["account.id"], name=op.f("fk_posting_objection_recorded_by_account")
+        ),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_posting_objection")),
+        sa.UniqueConstraint("case_id", name=op.f("uq_posting_objection_case_id")),
+    )
+    op.create_table(
         "register_entry",
         sa.Column("unit_id", sa.Uuid(), nullable=False),
         sa.Column("person_id", sa.Uuid(), nullable=False),
@@ -620,6 +641,36 @@ def upgrade() -> None:
     )
     op.create_index(
         "ix_certificate_blank_certificate", "certificate_blank", ["certificate_id"], unique=False
+    )
+    op.create_table(
+        "certificate_move",
+        sa.Column("certificate_id", sa.Uuid(), nullable=False),
+        sa.Column("from_unit_id", sa.Uuid(), nullable=False),
+        sa.Column("to_unit_id", sa.Uuid(), nullable=False),
+        sa.Column("moved_at", sa.DateTime(timezone=True), nullable=False),
+        sa.Column("moved_by", sa.Uuid(), nullable=True),
+        sa.Column("id", sa.Uuid(), nullable=False),
+        sa.ForeignKeyConstraint(
+            ["certificate_id"],
+            ["certificate.id"],
+            name=op.f("fk_certificate_move_certificate_id_certificate"),
+        ),
+        sa.ForeignKeyConstraint(
+            ["from_unit_id"], ["unit.id"], name=op.f("fk_certificate_move_from_unit_id_unit")
+        ),
+        sa.ForeignKeyConstraint(
+            ["moved_by"], ["account.id"], name=op.f("fk_certificate_move_moved_by_account")
+        ),
+        sa.ForeignKeyConstraint(
+            ["to_unit_id"], ["unit.id"], name=op.f("fk_certificate_move_to_unit_id_unit")
+        ),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_certificate_move")),
+    )
+    op.create_index(
+        "ix_certificate_move_certificate",
+        "certificate_move",
+        ["certificate_id", "moved_at"],
+        unique=False,
     )
     op.create_table(
         "council_session",
@@ -844,6 +895,40 @@ def upgrade() -> None:
         ),
     )
     op.create_table(
+        "posting",
+        sa.Column("unit_id", sa.Uuid(), nullable=False),
+        sa.Column("session_id", sa.Uuid(), nullable=True),
+        sa.Column("concluded_on", sa.Date(), nullable=False),
+        sa.Column("from_on", sa.Date(), nullable=False),
+        sa.Column("to_on", sa.Date(), nullable=False),
+        sa.Column("shows", sa.JSON(), nullable=False),
+        sa.Column("made_by", sa.Uuid(), nullable=True),
+        sa.Column("made_at", sa.DateTime(timezone=True), nullable=False),
+        sa.Column("taken_down_on", sa.Date(), nullable=True),
+        sa.Column("taken_down_by", sa.Uuid(), nullable=True),
+        sa.Column("version", sa.Integer(), nullable=False),
+        sa.Column("id", sa.Uuid(), nullable=False),
+        sa.CheckConstraint(
+            "taken_down_on IS NULL OR taken_down_on >= from_on",
+            name=op.f("ck_posting_down_after_up"),
+        ),
+        sa.CheckConstraint("to_on >= from_on", name=op.f("ck_posting_ends_after_start")),
+        sa.ForeignKeyConstraint(
+            ["made_by"], ["account.id"], name=op.f("fk_posting_made_by_account")
+        ),
+        sa.ForeignKeyConstraint(
+            ["session_id"],
+            ["council_session.id"],
+            name=op.f("fk_posting_session_id_council_session"),
+        ),
+        sa.ForeignKeyConstraint(
+            ["taken_down_by"], ["account.id"], name=op.f("fk_posting_taken_down_by_account")
+        ),
+        sa.ForeignKeyConstraint(["unit_id"], ["unit.id"], name=op.f("fk_posting_unit_id_unit")),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_posting")),
+    )
+    op.create_index("ix_posting_unit", "posting", ["unit_id", "from_on"], unique=False)
+    op.create_table(
         "conclusion",
         sa.Column("case_id", sa.Uuid(), nullable=False),
         sa.Column("made_by", sa.String(length=10), nullable=False),
@@ -930,25 +1015,53 @@ def upgrade() -> None:
         ),
     )
     op.create_index("ix_council_vote_item", "council_vote", ["item_id"], unique=False)
+    op.create_table(
+        "posting_line",
+        sa.Column("posting_id", sa.Uuid(), nullable=False),
+        sa.Column("case_id", sa.Uuid(), nullable=False),
+        sa.Column("conclusion_id", sa.Uuid(), nullable=False),
+        sa.Column("position", sa.Integer(), nullable=False),
+        sa.Column("hamlet_sealed", sa.LargeBinary(), nullable=True),
+        sa.Column("id", sa.Uuid(), nullable=False),
+        sa.ForeignKeyConstraint(
+            ["case_id"], ["case_file.id"], name=op.f("fk_posting_line_case_id_case_file")
+        ),
+        sa.ForeignKeyConstraint(
+            ["conclusion_id"],
+            ["conclusion.id"],
+            name=op.f("fk_posting_line_conclusion_id_conclusion"),
+        ),
+        sa.ForeignKeyConstraint(
+            ["posting_id"], ["posting.id"], name=op.f("fk_posting_line_posting_id_posting")
+        ),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_posting_line")),
+        sa.UniqueConstraint("conclusion_id", name=op.f("uq_posting_line_conclusion_id")),
+    )
+    op.create_index("ix_posting_line_case", "posting_line", ["case_id"], unique=False)
+    op.create_index("ix_posting_line_posting", "posting_line", ["posting_id"], unique=False)
     _widen()
 
 
 def downgrade() -> None:
     _narrow()
+    op.drop_table("posting_line")
     op.drop_table("council_vote")
     op.drop_table("council_stepped_aside")
     op.drop_table("conclusion")
+    op.drop_table("posting")
     op.drop_table("council_attendance")
     op.drop_table("agenda_item")
     op.drop_table("sheet_entry")
     op.drop_table("revocation")
     op.drop_table("import_row")
     op.drop_table("council_session")
+    op.drop_table("certificate_move")
     op.drop_table("certificate_blank")
     op.drop_table("age_reminder")
     op.drop_table("series_change")
     op.drop_table("school_sheet")
     op.drop_table("register_entry")
+    op.drop_table("posting_objection")
     op.drop_table("population_check")
     op.drop_table("old_medical_paper")
     op.drop_table("medical_referral")

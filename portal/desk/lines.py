@@ -109,6 +109,8 @@ def next_step(case: Case, service: Service, viewer: Viewer, stands: Standing) ->
     first = next((action for action in leading if not action.blockers(case)), None)
     if first is not None:
         return str(first.label)
+    if stands.state.closed and any(row.met_at is None for row in case.deadlines):
+        return _("Open it: a time limit still runs")
     if stands.state.closed:
         return _("Nothing more")
     if stands.applicant_acts:

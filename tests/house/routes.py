@@ -233,4 +233,13 @@ ROUTES = {
     "council.correct_seat": (STAFF, None),
     "council.ask_end_seat": (STAFF, None),
     "council.end_seat": (STAFF, None),
+    "posting.overview": (STAFF, None),
+    "posting.ask_put_up": (STAFF, None),
+    "posting.put_up": (STAFF, None),
+    "posting.one": (STAFF, None),
+    "posting.print_page": (STAFF, None),
+    "posting.print_file": (STAFF, None),
+    "posting.take_down": (STAFF, None),
+    "posting.ask_objection": (STAFF, "case"),
+    "posting.objection": (STAFF, "case"),
 }

@@ -35,7 +35,8 @@ if TYPE_CHECKING:
 
 # Addresses below /ho-so/<ref>/ that are not steps.
 RESERVED = frozenset({
-    "kiem-tra", "nop", "bien-nhan", "rut", "giay-to", "bo-sung", "xoa", "tin-nhan", "giay", "mau-don", "khieu-nai",
+    "kiem-tra", "nop", "bien-nhan", "rut", "giay-to", "bo-sung", "xoa", "tin-nhan", "giay", "mau-don",
+    "giay-xac-nhan", "khieu-nai",
 })  # fmt: skip
 
 

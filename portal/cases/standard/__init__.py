@@ -16,6 +16,7 @@ from portal.cases.standard.extending import extend_action
 from portal.cases.standard.moving import (
     MOVED,
     SENT_OUTSIDE,
+    MoveForm,
     hand_over,
     move_action,
     send_outside_action,
@@ -45,6 +46,7 @@ __all__ = [
     "STOPPED",
     "SUBMITTED",
     "WITHDRAWN",
+    "MoveForm",
     "accept_action",
     "ask_action",
     "close_request_action",

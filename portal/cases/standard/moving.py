@@ -13,6 +13,7 @@ from uuid import UUID
 from flask_babel import gettext as _
 from flask_babel import lazy_gettext as _l
 from sqlalchemy.orm import Session
+from wtforms.validators import ValidationError
 
 from portal.cases.models import Case
 from portal.cases.service import Action, Message, Service, applies_always
@@ -47,11 +48,11 @@ class MoveForm(Form):
             return
         unit = orgs.unit_for_commune(self._session, field.data)
         if unit is not None and unit.id == self._case.unit_id:
-            raise ValueError(_("Commune: this is your own office. Choose another commune."))
+            raise ValidationError(_("Commune: this is your own office. Choose another commune."))
         if unit is None and not self.outside:
-            raise ValueError(_("Commune: this commune does not work on the portal yet. Go back and choose: Send to a commune outside the portal."))  # fmt: skip
+            raise ValidationError(_("Commune: this commune does not work on the portal yet. Go back and choose: Send to a commune outside the portal."))  # fmt: skip
         if unit is not None and self.outside:
-            raise ValueError(_("Commune: this commune works on the portal. Go back and choose: Pass on to the right commune."))  # fmt: skip
+            raise ValidationError(_("Commune: this commune works on the portal. Go back and choose: Pass on to the right commune."))  # fmt: skip
 
 
 class MoveOutsideForm(MoveForm):

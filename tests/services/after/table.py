@@ -7,9 +7,10 @@ from portal.accounts.roles import Role
 RECEPTION, SOCIAL, CHAIR, CLERK = Role.RECEPTION, Role.SOCIAL_OFFICER, Role.CHAIR, Role.CLERK
 MOVE, OUTSIDE, STOP = "chuyen-don-vi", "chuyen-ngoai-cong", "dung-ho-so"
 REFER, SEND, ANSWERED = "chuyen-giam-dinh", "gui-giam-dinh", "ket-luan-giam-dinh"
+MOVE_FILE = "chuyen-ho-so-luu"
 COMPLAIN, DIED, DIED_LATER = "ghi-khieu-nai", "ghi-nhan-qua-doi", "ghi-nhan-qua-doi-sau"
 # Offered only where a complaint waits, or a death was recorded; their own tests say when.
-WITH_RECORD = {"tra-loi-khieu-nai", "sua-ghi-nhan-qua-doi"}
+WITH_RECORD = {"tra-loi-khieu-nai", "sua-ghi-nhan-qua-doi", "thu-hoi-giay"}
 
 _ALL = (RECEPTION, SOCIAL, CHAIR, CLERK)
 _DEATH = {role: {DIED} for role in _ALL}
@@ -36,6 +37,6 @@ AFTER: dict[str, dict[Role, set[str]]] = {
     "refusal_signed": joined(_STOP, _CONTEST),
     "referred_medical": joined(_STOP, {SOCIAL: {SEND}, CHAIR: {SEND}}),
     "at_medical_council": joined(_STOP, {SOCIAL: {ANSWERED}, CHAIR: {ANSWERED}}),
-    "delivered": joined({role: {DIED_LATER} for role in _ALL}, _CONTEST),
+    "delivered": joined({role: {DIED_LATER, MOVE_FILE} for role in _ALL}, _CONTEST),
     "stopped": {},
 }

@@ -130,7 +130,9 @@ def test_the_person_complains_on_the_page(site, citizen, officer, browser_of):
         page = desk.get("/can-bo")
         assert said("Answer a complaint") in page.words
         page = desk.get(f"/can-bo/ho-so/{ref}").follow(said("Answer a complaint"))
-        page = page.send({"finding": "not_upheld", "next": "nobody", "answer": "Đã xác minh tại nhà"})
+        page = page.send(
+            {"finding": "not_upheld", "next": "nobody", "answer": "Đã xác minh tại nhà"}
+        )
         page = page.press(said("Confirm"))
         assert page.status == 200
         assert said("Answer a complaint") not in desk.get("/can-bo").words
@@ -145,7 +147,10 @@ def test_who_is_not_a_party_stays_unnamed(site, citizen, officer, browser_of):
         desk, own = browser_of(officer), browser_of(citizen)
         assert "Đinh Văn Ngoài" in desk.get(f"/can-bo/ho-so/{ref}").text
         page = own.get(f"/ho-so/{ref}")
-        assert said("A complaint of someone else of %(day)s", day="thứ Sáu ngày 20 tháng 11 năm 2026") in page.words
+        assert (
+            said("A complaint of someone else of %(day)s", day="thứ Sáu ngày 20 tháng 11 năm 2026")
+            in page.words
+        )
         for secret in ("Đinh Văn Ngoài", "Thôn 9", WORDS, "Đã xem lại đủ giấy tờ"):
             assert secret not in page.text
 
@@ -165,7 +170,9 @@ def test_the_letter_to_a_stranger_says_nothing_of_the_file(site, citizen, office
             case = session.get_one(Case, fresh(Case, ref=ref).id)
             unit = session.get_one(Unit, case.unit_id)
             source = gather(session, case=case, service=service, unit=unit)
-            mine, strangers = (kind_of(service, slug) for slug in ("tra-loi-khieu-nai", "tra-loi-nguoi-khac"))
+            mine, strangers = (
+                kind_of(service, slug) for slug in ("tra-loi-khieu-nai", "tra-loi-nguoi-khac")
+            )
             assert mine.waits(case) and not strangers.waits(case)
             paper = write(strangers, source, Signer(name="Lê Văn Ký"))
             words = " ".join([*words_of(paper)])
@@ -183,7 +190,6 @@ def test_the_applicant_does_not_open_a_letter_to_a_stranger(site, citizen, offic
         desk, own = browser_of(officer), browser_of(citizen)
         page = desk.get(f"/can-bo/ho-so/{ref}/giay/tra-loi-nguoi-khac")
         page = page.send({"name": "Lê Văn Ký", "capacity": "tm", "position": "Chủ tịch"})
-        page = page.press(said("Make the letter"))
         letter = rows(Letter)[0]
         assert page.status == 200 and letter.kind == "tra-loi-nguoi-khac"
         assert str(letter.id) not in own.get(f"/ho-so/{ref}").text
@@ -195,7 +201,9 @@ def test_a_stranger_and_another_unit_find_nothing(site, citizen, stranger, offic
     with time_machine.travel("2026-11-20 09:00 +0700"):
         ref = at_state(site, citizen, officer, "delivered")
         assert browser_of(stranger).get(f"/ho-so/{ref}/khieu-nai").status == 404
-        assert browser_of(other_officer).get(f"/can-bo/ho-so/{ref}/viec/ghi-khieu-nai").status == 404
+        assert (
+            browser_of(other_officer).get(f"/can-bo/ho-so/{ref}/viec/ghi-khieu-nai").status == 404
+        )
 
 
 def test_what_was_typed_survives_the_end_of_a_session(site, citizen, officer, browser_of, client):

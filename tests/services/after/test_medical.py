@@ -58,7 +58,9 @@ def test_the_limit_is_kept_by_sending_and_nothing_of_ours_runs_then(site, citize
     with time_machine.travel("2026-11-18 09:00 +0700"):
         act(site, ref, "gui-giam-dinh", officer, SENT)
         assert due(ref, "refer") is None
-        assert not [row for row in rows(Deadline, case_id=fresh(Case, ref=ref).id) if row.met_at is None]
+        assert not [
+            row for row in rows(Deadline, case_id=fresh(Case, ref=ref).id) if row.met_at is None
+        ]
     row = rows(MedicalReferral)[0]
     assert (row.gate, row.sent_on, row.papers) == ("no_conclusion", date(2026, 11, 18), "Giấy tờ y tế liên quan")  # fmt: skip
 
@@ -167,7 +169,9 @@ def test_the_letter_lists_what_went_along(site, citizen, officer):
         with site.app.app_context(), db.reading() as session:
             case = session.get_one(Case, fresh(Case, ref=ref).id)
             kind = kind_of(service, "gioi-thieu-giam-dinh")
-            source = gather(session, case=case, service=service, unit=session.get_one(Unit, case.unit_id))
+            source = gather(
+                session, case=case, service=service, unit=session.get_one(Unit, case.unit_id)
+            )
             paper = write(kind, source, Signer(name="Lê Văn Ký"))
         words = list(words_of(paper))
     assert paper.to == ("Hội đồng giám định y khoa thử nghiệm",)

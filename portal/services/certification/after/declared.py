@@ -17,11 +17,14 @@ from portal.services.certification.after import (
     complaint_actions,
     deaths,
     letters,
+    moving,
     names,
     panels,
     referral_actions,
+    revoking_work,
 )
 from portal.services.certification.after.views.complaining import complaints
+from portal.services.certification.after.views.revoking import revocations
 
 STATES: tuple[State, ...] = (referral_actions.AT_MEDICAL_STATE,)
 ACTIONS: tuple[Action, ...] = (
@@ -30,16 +33,22 @@ ACTIONS: tuple[Action, ...] = (
     standard.move_action(),
     standard.send_outside_action(),
     standard.stop_action(*names.OPEN_AFTER_INTAKE),
+    *moving.ACTIONS,
+    *revoking_work.ACTIONS,
     *deaths.actions(),
 )
-CLOCKS: tuple[Clock, ...] = (*referral_actions.CLOCKS, *complaint_actions.CLOCKS)
-LETTERS: tuple[LetterKind, ...] = letters.LETTERS
+CLOCKS: tuple[Clock, ...] = (
+    *referral_actions.CLOCKS, *complaint_actions.CLOCKS, *revoking_work.CLOCKS,
+)  # fmt: skip
+LETTERS: tuple[LetterKind, ...] = (*letters.LETTERS, *moving.LETTERS, *revoking_work.LETTERS)
 EVENTS: Mapping[str, Text] = {
+    **moving.EVENTS,
+    **revoking_work.EVENTS,
     **referral_actions.EVENTS, **complaint_actions.EVENTS, **deaths.EVENTS,
 }  # fmt: skip
 PANELS: tuple[ServicePanel, ...] = (*deaths.PANELS, *panels.PANELS)
 OWN_PANELS: tuple[ServicePanel, ...] = (*deaths.OWN_PANELS, *panels.OWN_PANELS)
-BLUEPRINTS: tuple[Blueprint, ...] = (complaints,)
+BLUEPRINTS: tuple[Blueprint, ...] = (complaints, revocations)
 JOBS: tuple[Job, ...] = ()
 
 
@@ -48,6 +57,6 @@ def links(_viewer: Viewer) -> Sequence[DeskLink]:
     return ()
 
 
-def day(_session: Session, _viewer: Viewer, _day: date) -> Sequence[DayPart]:
+def day(session: Session, viewer: Viewer, day: date) -> Sequence[DayPart]:
     """The work of this part on today's page."""
-    return ()
+    return revoking_work.day(session, viewer, day)

@@ -16,6 +16,7 @@ from portal.core.clock import now
 from portal.law import current_book
 from portal.law.days import deadline
 from portal.orgs import calendars
+from portal.registry import queries as register
 from portal.services.certification import conclusions
 from portal.services.certification.models import ConcludedBy, Gate, MedicalReferral
 from portal.services.certification.terms import LEVEL_NAMES
@@ -52,6 +53,13 @@ def by_council(case: Case) -> bool:
         return True
     counts = conclusions.current(session, case)
     return counts is None or counts.made_by != ConcludedBy.MEDICAL
+
+
+def has_certificate(case: Case) -> bool:
+    """Whether a certificate that is in force came from this case."""
+    session = object_session(case)
+    found = register.of_case(session, case.id) if session is not None else None
+    return found is not None and found.is_in_force
 
 
 def begin(
