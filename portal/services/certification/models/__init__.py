@@ -19,6 +19,7 @@ from portal.services.certification.models.assessment import (
 )
 from portal.services.certification.models.conclusion import ConcludedBy, Conclusion
 from portal.services.certification.models.council import Council, Seat, SeatRole
+from portal.services.certification.models.posting import Posting, PostingLine, PostingObjection
 from portal.services.certification.models.sessions import (
     AgendaItem,
     Attendance,
@@ -45,6 +46,9 @@ __all__ = [
     "MedicalReferral",
     "OldMedicalPaper",
     "PlaceKind",
+    "Posting",
+    "PostingLine",
+    "PostingObjection",
     "Revocation",
     "SchoolSheet",
     "Seat",
