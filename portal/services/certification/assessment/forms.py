@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from datetime import date
 from typing import Any
@@ -110,10 +111,22 @@ class SetUpForm(Form):
         return sheet_for(self.born, met_on=self.met_on.data, received_on=self.received_on)
 
 
+class CarriedField(HiddenField):
+    """A short value that the page itself carries; anything else counts as none, not as a mistake."""
+
+    def process_formdata(self, valuelist: list[Any]) -> None:
+        self.process_errors = []
+        whole = len(valuelist) == 1 and isinstance(valuelist[0], str)
+        self.data = self.shown = valuelist[0] if whole and _CARRIED.fullmatch(valuelist[0]) else ""
+
+
+_CARRIED = re.compile(r"[0-9a-f]{1,64}")
+
+
 class BlockForm(Form):
     """A block of the sheet with the number of the saving its reader saw."""
 
-    seen = HiddenField()
+    seen = CarriedField()
 
     @property
     def seen_number(self) -> int:

@@ -235,7 +235,7 @@ def _end(standing: Standing) -> Iterator[Block]:
     yield Paragraph(f"{said} Biên bản được lập thành … bản có giá trị như nhau.")
     yield Columns(
         "Chữ ký của các thành viên", ("Họ và tên", "Chữ ký"),
-        tuple((line.person.name, "") for line in lines(standing)),
+        tuple((line.person.name, "(Ký)") for line in lines(standing)),
     )  # fmt: skip
 
 

@@ -13,11 +13,10 @@ from portal.core.forms import (
     ChoiceField,
     DateField,
     Form,
-    HiddenField,
     ParagraphField,
 )
 from portal.services.certification.assessment.counting import Vote
-from portal.services.certification.assessment.forms import NOW, ON_PAPER, BlockForm
+from portal.services.certification.assessment.forms import NOW, ON_PAPER, BlockForm, CarriedField
 from portal.services.certification.assessment.proposing import CERTIFICATE
 from portal.services.certification.assessment.words import OUTCOMES
 from portal.services.certification.terms import LEVELS, TYPES
@@ -100,8 +99,8 @@ class ConcludeForm(Form):
         short=_l("Why otherwise than the sheet"), required=False, conditional=True, most=2000,
         hint=_l("It stands in the minutes."),
     )  # fmt: skip
-    version = HiddenField()
-    mark = HiddenField()
+    version = CarriedField()
+    mark = CarriedField()
 
     def __init__(self, *args: Any, outcome: str, departs: bool, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
