@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import date, time
 from uuid import UUID
 
-from sqlalchemy import and_, or_, select
+from sqlalchemy import and_, func, or_, select
 from sqlalchemy.orm import Session, selectinload
 
 from portal.cases.models import Case, Deadline, StepAnswer
@@ -56,6 +56,8 @@ class Row:
     @property
     def uninvited(self) -> bool:
         """Whether the person has still to be told when and where."""
+        if self.case.closed_at is not None or self.item.done_at is not None:
+            return False
         return self.item.invited_at is None or self.item.retell
 
 
@@ -169,6 +171,21 @@ def lately_over(
         and_(CouncilSession.on < before, CouncilSession.state.in_(ended)),
     )
     return list(session.scalars(query.order_by(CouncilSession.on.desc()).limit(most)))
+
+
+def left_over(session: Session, unit_ids: Collection[UUID]) -> list[tuple[CouncilSession, int]]:
+    """Sessions that were held with cases still accepted: nobody concluded them or moved them on."""
+    query = (
+        select(CouncilSession, func.count(AgendaItem.id))
+        .join(AgendaItem, AgendaItem.session_id == CouncilSession.id)
+        .join(Case, Case.id == AgendaItem.case_id)
+        .where(CouncilSession.unit_id.in_(unit_ids), Case.state == ACCEPTED)
+        .where(CouncilSession.state == SessionState.HELD.value)
+        .where(AgendaItem.removed_at.is_(None), AgendaItem.done_at.is_(None))
+        .group_by(CouncilSession.id)
+        .order_by(CouncilSession.on)
+    )
+    return [(meeting, number) for meeting, number in session.execute(query)]
 
 
 def counts_of(session: Session, meetings: Sequence[CouncilSession]) -> dict[UUID, int]:

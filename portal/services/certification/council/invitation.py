@@ -199,5 +199,6 @@ LETTER = LetterKind(
     SLUG, "council_invitation",
     _l("Invites the person to meet the council: when, where, what to bring, how to ask for help or another day."),
     waits_for_invitation, letter_body, signer_title="Thư ký Hội đồng", addressed=True,
+    issued_by="authority.council",
     by=frozenset({Role.COUNCIL_SECRETARY, Role.SOCIAL_OFFICER, Role.CHAIR, Role.CLERK}),
 )  # fmt: skip

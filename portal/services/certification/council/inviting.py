@@ -67,7 +67,7 @@ def invite(
 def invitation_of(meeting: CouncilSession, row: Row, bring: tuple[str, ...]) -> Invitation:
     """What this person is invited to; what is got ready is said in Vietnamese, as letters are."""
     with speaking("vi"):
-        ready = tuple(line for line in row.needs.lines() if line != row.needs.words)
+        ready = row.needs.things()
     return Invitation(
         meeting.on, row.begins, row.item.place_kind, row.place, bring, tuple(_small(one) for one in ready)
     )  # fmt: skip

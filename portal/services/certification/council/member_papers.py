@@ -55,7 +55,7 @@ def members_paper(
     return as_printed(
         Paper(
             kind=book.value("form.council_member_invitation.title", on).name("vi"),
-            issuer=unit.name, number=signer.number, place=place_name(unit), on=on,
+            parent=unit.name, issuer=council, number=signer.number, place=place_name(unit), on=on,
             to=("Các ông (bà) có tên trong danh sách dưới đây",),
             blocks=(
                 Paragraph(f"{council} của {unit.name} kính mời các ông (bà) dự phiên họp của Hội đồng."),

@@ -6,7 +6,7 @@ interpreter, and words.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -62,6 +62,10 @@ class Needs:
         said = [self._said(code) for code in self.codes]
         return [*said, self.words] if self.words else said
 
+    def things(self) -> list[str]:
+        """What the office gets ready for this person; half of the day and company are no things."""
+        return [self._said(code) for code in self.codes if code in _THINGS]
+
     def _said(self, code: str) -> str:
         if code == OTHER_LANGUAGE and self.language:
             return _("Interpreter: %(language)s", language=self.language)
@@ -111,7 +115,3 @@ def must_be_there(needs: Sequence[tuple[int, str, Needs]]) -> list[ToBring]:
 def wrong_half_day(needs: Needs, hour: int) -> bool:
     """Whether a person who can only come in the morning or afternoon is asked for the other half."""
     return (MORNING in needs.codes and hour >= 12) or (AFTERNOON in needs.codes and hour < 12)
-
-
-def labels(codes: Iterable[str]) -> list[str]:
-    return [str(_LABELS[code]) for code in codes if code in _LABELS]

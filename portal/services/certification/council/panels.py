@@ -86,6 +86,10 @@ def day(session: Session, viewer: Viewer, on: date) -> list[DayPart]:
         DayRow(_("Session on %(day)s, applications: %(n)s", day=date_weekday(one.on), n=counts[one.id]), url_for("council.meeting", session_id=one.id))
         for one in coming
     ]  # fmt: skip
+    rows += [
+        DayRow(_("Held on %(day)s, applications not concluded and not moved on: %(n)s", day=date_weekday(one.on), n=number), url_for("council.meeting", session_id=one.id))
+        for one, number in agenda.left_over(session, units)
+    ]  # fmt: skip
     limit = add_working_days(on, LIMITS_AHEAD, calendar)
     pressing = [
         DayRow(_("%(name)s is on no agenda", name=one.case.subject_name or ""), url_for("desk.case", ref=one.case.ref) + "#hoi-dong", one.due_on)

@@ -117,6 +117,7 @@ def put_on(
     """Put these cases at the end of the agenda, with the needs from their answers."""
     if not hold(session, meeting, seen):
         return []
+    cases = _still_free(session, cases)
     support = agenda.support_of(session, [case.id for case in cases])
     last = max((item.position for item in queries.items_of(session, meeting)), default=0)
     found = []
@@ -132,6 +133,17 @@ def put_on(
         found.append(item)
     session.flush()
     return found
+
+
+def _still_free(session: Session, cases: Sequence[Case]) -> list[Case]:
+    """Those on no other agenda: two officers may put one case on two agendas at the same moment."""
+    ids = sorted(case.id for case in cases)
+    session.execute(select(Case.id).where(Case.id.in_(ids)).order_by(Case.id).with_for_update())
+    query = select(AgendaItem.case_id).where(
+        AgendaItem.case_id.in_(ids), AgendaItem.removed_at.is_(None), AgendaItem.done_at.is_(None)
+    )
+    taken = set(session.scalars(query))
+    return [case for case in cases if case.id not in taken]
 
 
 def _row(session: Session, meeting: CouncilSession, case: Case) -> AgendaItem:

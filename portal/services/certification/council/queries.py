@@ -114,6 +114,7 @@ class Room:
     aside: dict[UUID, frozenset[str]]
     share: Fraction
     by_persons: bool
+    named: UUID | None = None
 
     def everyone(self) -> list[Person]:
         """Every person with a seat that day, substitutes too."""
@@ -122,7 +123,7 @@ class Room:
     def taking_part(self, item_id: UUID | None = None) -> list[Person]:
         """Who takes part in a case; without one, in the session."""
         aside = self.aside.get(item_id, frozenset()) if item_id else frozenset()
-        return rules.taking_part(self.seats, present=self.present, aside=aside)
+        return rules.taking_part(self.seats, present=self.present, aside=aside, named=self.named)
 
     def quorum(self, item_id: UUID | None = None) -> Quorum:
         return rules.quorum(
@@ -142,7 +143,7 @@ def room_of(
     share, by_persons = quorum_rule(meeting.on)
     return Room(
         tuple(seats), frozenset(session.scalars(came)), _aside(session, found, seats),
-        share, by_persons,
+        share, by_persons, meeting.presider_id,
     )  # fmt: skip
 
 

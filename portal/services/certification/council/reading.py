@@ -64,15 +64,12 @@ def reading(session: Session, meeting: CouncilSession) -> Reading:
     return Reading(
         lines, tuple(must_be_there(needs)), room, tuple(room.everyone()),
         frozenset(seat.key for seat in room.seats if seat.id in room.present),
-        room.quorum(), presider(meeting, room, here),
+        room.quorum(), presider(here),
     )  # fmt: skip
 
 
-def presider(meeting: CouncilSession, room: Room, here: Sequence[Person]) -> str:
-    """Who presides by name: whoever was written down, else who the rules say; or nobody."""
-    for seat in room.seats:
-        if seat.id == meeting.presider_id and any(one.key == seat.key for one in here):
-            return seat.name
+def presider(here: Sequence[Person]) -> str:
+    """Who presides, by name; nothing where nobody is entitled to."""
     return next((one.name for one in here if one.votes_as_chair), "")
 
 
@@ -109,12 +106,15 @@ def _shown(meeting: CouncilSession, row: Row, room: Room, reasons: dict[UUID, st
     return Shown(
         row, tuple(row.needs.lines()), tuple(_warnings(meeting, row)),
         tuple(aside_words(room, row.item.id, reasons)),
-        presider(meeting, room, room.taking_part(row.item.id)), room.quorum(row.item.id),
+        presider(room.taking_part(row.item.id)), room.quorum(row.item.id),
     )  # fmt: skip
 
 
 def _warnings(meeting: CouncilSession, row: Row) -> list[str]:
     said = []
+    if row.case.closed_at is not None:
+        said.append(_("This application is closed. Take it off the agenda."))
+        return said
     late = agenda.late(row.limits, meeting.on)
     if late:
         said.append(

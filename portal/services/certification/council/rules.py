@@ -13,10 +13,6 @@ from uuid import UUID
 
 from portal.services.certification.models import SeatRole
 
-# Who presides when the one before is not there. The law names the chair alone; that the vice-chair
-# follows is what communes do (unverified), so it never refuses anyone.
-PRESIDING = (SeatRole.CHAIR.value, SeatRole.VICE_CHAIR.value)
-
 
 @dataclass(frozen=True)
 class SeatLine:
@@ -89,41 +85,56 @@ def members(seats: Iterable[SeatLine]) -> list[Person]:
 
 
 def taking_part(
-    seats: Sequence[SeatLine], *, present: Collection[UUID], aside: Collection[str]
+    seats: Sequence[SeatLine],
+    *,
+    present: Collection[UUID],
+    aside: Collection[str] = (),
+    named: UUID | None = None,
 ) -> list[Person]:
     """Who takes part in one case: there, and not stepped aside (`aside` holds keys of persons).
 
     A substitute takes part only when the holder of that seat does not, whether absent or stepped
     aside: the seat is for a body, and the body should be heard. Where both came, the holder counts.
+    A seat that nobody holds that day has no substitute either. `named` is the seat of whoever was
+    written down as presiding.
     """
     here = [seat for seat in seats if seat.id in present and seat.key not in aside]
     own = [seat for seat in here if seat.substitute_for is None]
-    filled = {seat.id for seat in own}
+    filled, held = {seat.id for seat in own}, {seat.id for seat in seats}
     standing_in = [
-        seat for seat in here if seat.substitute_for is not None and seat.substitute_for not in filled
-    ]  # fmt: skip
-    return with_presider(persons([*own, *standing_in]), seats)
+        seat for seat in here if seat.substitute_for in held and seat.substitute_for not in filled
+    ]
+    return with_presider(persons([*own, *standing_in]), seats, named)
 
 
-def with_presider(found: Sequence[Person], seats: Sequence[SeatLine]) -> list[Person]:
+def with_presider(
+    found: Sequence[Person], seats: Sequence[SeatLine], named: UUID | None = None
+) -> list[Person]:
     """The same people, the one who presides marked."""
-    chair = presiding(found, seats)
-    key = chair.key if chair else None
+    presides = presiding(found, seats, named)
+    key = presides.key if presides else None
     return [Person(one.key, one.name, one.seats, one.key == key) for one in found]
 
 
-def presiding(found: Sequence[Person], seats: Sequence[SeatLine]) -> Person | None:
-    """Who presides among these: the chair, who stands in for the chair, then the vice-chair.
+def presiding(
+    found: Sequence[Person], seats: Sequence[SeatLine], named: UUID | None = None
+) -> Person | None:
+    """Who presides among these: the chair or who stands in for the chair, then whoever was written
+    down, then the vice-chair.
 
-    None when none of them is there: whoever presides then has to be written down by people.
+    The law gives the chair alone the casting side; that it passes to who presides in the chair's
+    place is our reading (unverified). None when none of them is there: people have to write it down.
     """
     role_of = {seat.id: seat.role for seat in seats}
-    for role in PRESIDING:
-        own = [one for one in found if _holds(one, role)]
-        stands_in = [one for one in found if _stands_in_for(one, role, role_of)]
-        if own or stands_in:
-            return (own or stands_in)[0]
-    return None
+    written = next((one for one in found if any(seat.id == named for seat in one.seats)), None)
+    chair = _of_role(found, SeatRole.CHAIR.value, role_of)
+    return chair or written or _of_role(found, SeatRole.VICE_CHAIR.value, role_of)
+
+
+def _of_role(found: Sequence[Person], role: str, role_of: dict[UUID, str]) -> Person | None:
+    """The holder of the role, else who stands in for the holder."""
+    own = [one for one in found if _holds(one, role)]
+    return next(iter(own or [one for one in found if _stands_in_for(one, role, role_of)]), None)
 
 
 def quorum(

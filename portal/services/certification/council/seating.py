@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date, timedelta
+from typing import Any
 from uuid import UUID
 
 from sqlalchemy import select
@@ -91,8 +92,6 @@ def give_seat(
     made = session.get(Seat, seat_id)
     if made is not None:
         return made
-    if follows is not None:
-        end_seat(follows, last_day=data.from_on - ONE_DAY)
     seat = Seat(
         id=seat_id, council_id=council.id, role=data.role, body=data.body, body_key=data.body_key,
         position=data.position, holder_name=data.name, holder_key=data.holder_key or new_id().hex,
@@ -101,7 +100,34 @@ def give_seat(
     )  # fmt: skip
     session.add(seat)
     session.flush()
+    if follows is not None:
+        _succeed(session, follows, seat)
     return seat
+
+
+def _succeed(session: Session, before: Seat, after: Seat) -> None:
+    """The holder before leaves; whoever stands in for the seat stands in for the new holder."""
+    last_day = after.from_on - ONE_DAY
+    end_seat(before, last_day=last_day)
+    query = select(Seat).where(Seat.substitute_for_id == before.id)
+    for one in session.scalars(query).all():
+        if one.to_on is None or one.to_on > last_day:
+            session.add(
+                _again(
+                    one,
+                    council_id=one.council_id,
+                    from_on=after.from_on,
+                    substitute_for_id=after.id,
+                )
+            )
+            end_seat(one, last_day=last_day)
+    session.flush()
+
+
+def _again(seat: Seat, **other: Any) -> Seat:
+    """The same seat with the same holder from another day on."""
+    same = ("role", "body", "body_key", "position", "holder_name", "holder_key", "account_id", "keeps_minutes")  # fmt: skip
+    return Seat(**{name: getattr(seat, name) for name in same}, **other)
 
 
 def end_seat(seat: Seat, *, last_day: date) -> None:
@@ -135,12 +161,11 @@ def _copy_seats(session: Session, source: Council, target: Council) -> None:
     held = queries.seats_on(session, source, target.from_on - ONE_DAY)
     new_ids = {seat.id: new_id() for seat in held}
     for seat in held:
-        copy = Seat(
-            id=new_ids[seat.id], council_id=target.id, role=seat.role, body=seat.body,
-            body_key=seat.body_key, position=seat.position, holder_name=seat.holder_name,
-            holder_key=seat.holder_key, account_id=seat.account_id,
-            keeps_minutes=seat.keeps_minutes, from_on=target.from_on,
-            substitute_for_id=new_ids.get(seat.substitute_for_id) if seat.substitute_for_id else None,
+        stands_in_for = new_ids.get(seat.substitute_for_id) if seat.substitute_for_id else None
+        session.add(
+            _again(
+                seat, id=new_ids[seat.id], council_id=target.id, from_on=target.from_on,
+                substitute_for_id=stands_in_for,
+            )
         )  # fmt: skip
-        session.add(copy)
         session.flush()

@@ -47,7 +47,8 @@ class SessionStamp(Form):
     def stamp(self, version: int) -> None:
         """Name the page that is shown now."""
         if not self.is_submitted():
-            self.version.data, self.press.data = str(version), new_id().hex
+            self.version.process(None, str(version))
+            self.press.process(None, new_id().hex)
 
     @property
     def seen(self) -> Seen:

@@ -60,6 +60,9 @@ def new_council() -> ResponseReturnValue:
 def set_up() -> ResponseReturnValue:
     """Set up the council; the one before ends the day before."""
     form = _new_form()
+    made_before = db.session().get(Council, given_id(form.new_id.data))
+    if made_before is not None:
+        return redirect(url_for("council.one", council_id=made_before.id), 303)
     if not form.validate():
         return _new_page(form), 422
     session, unit_id = db.session(), UUID(form.unit.data)
@@ -130,7 +133,7 @@ def _new_form() -> NewCouncilForm:
     units = units_by_id(work_units())
     form.unit.choices = [(str(unit.id), unit.name) for unit in units.values()]
     if not form.is_submitted():
-        form.new_id.data = new_id().hex
+        form.new_id.process(None, new_id().hex)
         form.unit.data = str(next(iter(units))) if len(units) == 1 else ""
     return form
 

@@ -185,7 +185,7 @@ def _aside_page(found: CouncilSession, entry: AgendaItem, case: Case, form: Asid
     out = [one for one in room.everyone() if one.key in room.aside[entry.id]]
     own_keys = {one.key for one in out if any(seat.account_id in own for seat in one.seats)}
     again = PressOnly(formdata=None)
-    again.version.data, again.press.data = str(found.version), form.press.data
+    again.stamp(found.version)
     return render_template(
         "certification/council/aside.html", meeting=found, item=entry, case=case, form=form,
         out=list(zip(out, aside_words(room, entry.id, reasons), strict=True)), own_keys=own_keys,

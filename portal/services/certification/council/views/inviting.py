@@ -82,7 +82,11 @@ def _due(found: CouncilSession) -> list[Row]:
     """Those not invited yet and those for whom something changed; nobody's own case."""
     session, own = db.session(), guards.the_viewer().account_id
     rows = agenda.rows(session, found, queries.items_of(session, found))
-    return [row for row in rows if row.uninvited and row.case.applicant_id != own]
+    return [
+        row
+        for row in rows
+        if row.uninvited and row.case.closed_at is None and row.case.applicant_id != own
+    ]
 
 
 def _form(found: CouncilSession, rows: list[Row]) -> InviteForm:

@@ -11,6 +11,7 @@ from flask_babel import gettext as _
 from portal.accounts import guards
 from portal.cases.actions.workflow import Changed
 from portal.cases.models import Case
+from portal.cases.standard import open_request
 from portal.core.clock import today
 from portal.core.codes import spoken
 from portal.core.database import db
@@ -143,7 +144,7 @@ def _carry_out(found: CouncilSession, entry: AgendaItem, case: Case, form: TakeO
     """Both agendas change together or not at all; gives whether there is another one."""
     session, was_invited = db.session(), entry.invited_at is not None
     taken = planning.take_off(session, meeting=found, item=entry, seen=form.seen)
-    if taken and was_invited and found.on >= today():
+    if taken and was_invited and found.on >= today() and case.closed_at is None:
         unit = units_by_id([found.unit_id])[found.unit_id]
         inviting.call_off(
             session, case=case, unit=unit, day=found.on, words=form.words.data or "",
@@ -187,6 +188,8 @@ def _about(found: CouncilSession, one: Waiting) -> str:
     said = []
     if agenda.late(one.limits, found.on):
         said.append(_("This session comes after the time limit."))
+    if open_request(one.case) is not None:
+        said.append(_("A paper is asked for and has not come yet."))
     if one.due_on:
         said.append(_("First time limit: %(day)s.", day=date_weekday(one.due_on)))
     if needs := one.needs.lines():

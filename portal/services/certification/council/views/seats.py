@@ -42,6 +42,8 @@ def give_seat(council_id: UUID) -> ResponseReturnValue:
     """Give the seat; pressing twice gives it once."""
     found = council_or_404(council_id)
     form, follows = _form(found), _followed(found)
+    if db.session().get(Seat, given_id(form.new_id.data)) is not None:
+        return redirect(url_for("council.one", council_id=found.id), 303)
     if not form.validate():
         return _give_page(found, form, follows), 422
     data = form.seat()
@@ -132,7 +134,7 @@ def _form(found: Council) -> SeatForm:
     held = [seat for seat in every if seat.to_on is None or seat.to_on >= today()]
     form.prepare(council=found, seats=held, accounts=_accounts(found))
     if not form.is_submitted():
-        form.new_id.data = new_id().hex
+        form.new_id.process(None, new_id().hex)
         form.from_on.process(None, max(found.from_on, today()) if follows else found.from_on)
         if follows is not None:
             form.role.data = follows.role

@@ -38,7 +38,7 @@ from portal.services.certification.models import Council, CouncilSession, Sessio
 
 ONE = "/phien/<uuid:session_id>"
 NOTE = "council"
-ASSESSMENT = "assessment.overview"
+ASSESSMENT = "assessment.sheet"
 PAST = 20  # sessions that are over, on one page
 
 
@@ -146,6 +146,9 @@ def ask_cancel(session_id: UUID) -> ResponseReturnValue:
 def cancel(session_id: UUID) -> ResponseReturnValue:
     """Call it off: people who were invited are told, its cases wait for another session."""
     found, form = meeting_or_404(session_id), CancelForm()
+    if queries.pressed_before(found, form.press.data):
+        return redirect(url_for("council.meeting", session_id=session_id), 303)
+    planned_or_409(found)
     if not form.validate():
         return _cancel_page(found, form), 422
     session, actor = db.session(), actor_in(found.unit_id)
@@ -158,7 +161,7 @@ def cancel(session_id: UUID) -> ResponseReturnValue:
         abort(409)
     unit = units_by_id([found.unit_id])[found.unit_id]
     for item in sorted(taken, key=lambda one: one.case_id):
-        if item.invited_at is not None:
+        if item.invited_at is not None and rows[item.id].case.closed_at is None:
             inviting.call_off(
                 session, case=rows[item.id].case, unit=unit, day=found.on, words=form.words.data, actor=actor
             )  # fmt: skip
@@ -202,7 +205,7 @@ def _plan_form() -> PlanForm:
     form, units = PlanForm(), units_by_id(work_units())
     form.unit.choices = [(str(unit.id), unit.name) for unit in units.values()]
     if not form.is_submitted():
-        form.new_id.data = new_id().hex
+        form.new_id.process(None, new_id().hex)
         form.unit.data = str(next(iter(units))) if len(units) == 1 else ""
         form.place.process(None, next(iter(units.values())).address or "" if units else "")
         form.place_kind.data = "hall"
