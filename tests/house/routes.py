@@ -186,6 +186,7 @@ ROUTES = {
     "register.import_rows": (STAFF, None),
     "register.decide_rows": (STAFF, None),
     "register.import_errors": (STAFF, None),
+    "register.ask_confirm_import": (STAFF, None),
     "register.confirm_import": (STAFF, None),
     "register.ask_undo_import": (STAFF, None),
     "register.undo_import": (STAFF, None),

@@ -26,12 +26,14 @@ from portal.core.worker import Job
 
 if TYPE_CHECKING:
     from datetime import date
+    from uuid import UUID
 
     from sqlalchemy.orm import Session
 
     from portal.accounts.viewer import Viewer
     from portal.cases.letters import LetterKind
     from portal.cases.models import Case
+    from portal.cases.reported import Reported
 
 # Addresses below /ho-so/<ref>/ that are not steps.
 RESERVED = frozenset({
@@ -99,6 +101,8 @@ class Service:
     links: Callable[[Viewer], Sequence[DeskLink]] = no_links
     day: Callable[[Session, Viewer, date], Sequence[DayPart]] = no_work
     jobs: tuple[Job, ...] = ()
+    # Finer names for registers and figures than the states give, for many cases at once.
+    reported: Callable[[Session, Sequence[Case]], Mapping[UUID, Reported]] | None = None
 
     def procedure_key(self, case: Case) -> str:
         """The parameter with the national code of what this case asks for; empty where none is known."""

@@ -58,6 +58,7 @@ from portal.services.certification.questions import (
     own_words_step,
     papers_step,
 )
+from portal.services.certification.reported import reported
 from portal.services.certification.signs import sign_steps
 
 REMAKING = "remaking"
@@ -241,6 +242,7 @@ SERVICE = Service(
         **{kind: words for part in _PARTS for kind, words in part.EVENTS.items()},
     },
     outcome=outcome,
+    reported=reported,
     doubts=identity_doubts,
     paper_form=APPLICATION_FORM,
     copy_sheet=copy_sheet,

@@ -49,7 +49,9 @@ def test_everything_ends_the_same_day(site, citizen, officer, browser_of):
         assert len(rows(OutboxMessage)) == before
         page = browser_of(citizen).get(f"/ho-so/{open_one}")
         assert page.status == 200 and said("For the family") in page.words
-        assert page.follow(said("Support for the funeral: who gets it and how to ask")).status == 200
+        assert (
+            page.follow(said("Support for the funeral: who gets it and how to ask")).status == 200
+        )
         for ref in (done, open_one, drafted):
             case = fresh(Case, ref=ref)
             running = [r for r in rows(Deadline, case_id=case.id) if r.met_at is None]

@@ -21,6 +21,8 @@ from portal.services.certification.after import (
     names,
     panels,
     referral_actions,
+    reminding,
+    reminding_work,
     revoking_work,
 )
 from portal.services.certification.after.views.complaining import complaints
@@ -49,7 +51,7 @@ EVENTS: Mapping[str, Text] = {
 PANELS: tuple[ServicePanel, ...] = (*deaths.PANELS, *panels.PANELS)
 OWN_PANELS: tuple[ServicePanel, ...] = (*deaths.OWN_PANELS, *panels.OWN_PANELS)
 BLUEPRINTS: tuple[Blueprint, ...] = (complaints, revocations)
-JOBS: tuple[Job, ...] = ()
+JOBS: tuple[Job, ...] = reminding.JOBS
 
 
 def links(_viewer: Viewer) -> Sequence[DeskLink]:
@@ -59,4 +61,4 @@ def links(_viewer: Viewer) -> Sequence[DeskLink]:
 
 def day(session: Session, viewer: Viewer, day: date) -> Sequence[DayPart]:
     """The work of this part on today's page."""
-    return revoking_work.day(session, viewer, day)
+    return [*revoking_work.day(session, viewer, day), *reminding_work.day(session, viewer, day)]
