@@ -19,7 +19,7 @@ ASSETS := package.json package-lock.json static/build.mjs \
 CATALOGUES := $(patsubst %.po,%.mo,$(wildcard translations/*/LC_MESSAGES/messages.po))
 MIGRATIONS := $(shell find migrations -name '*.py' 2>/dev/null)
 CONTENT := $(shell find $(or $(PORTAL_CONTENT),content) -type f 2>/dev/null)
-LOADERS := $(shell find portal -name '*load*.py' -o -name '*demo*.py' 2>/dev/null)
+LOADERS := $(shell find portal -name '*load*.py' -o -path '*/demo/*.py' 2>/dev/null)
 
 # Only the embedded database stands beside its stamps; another one may be a different one next time.
 OTHER_DATABASE := $(PORTAL_DATABASE_URL)$(shell grep -s '^PORTAL_DATABASE_URL=' $(SETTINGS))

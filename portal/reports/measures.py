@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Collection
 from dataclasses import dataclass
+from datetime import date, timedelta
 from uuid import UUID
 
 from flask_babel import lazy_gettext as _l
@@ -14,6 +15,7 @@ from portal.accounts.models import Person
 from portal.cases.models import DRAFT, Case, Deadline
 from portal.cases.service import Text
 from portal.cases.standard import DELIVERED, REJECTED, STOPPED, WITHDRAWN
+from portal.core.clock import today
 from portal.law import current_book
 from portal.registry.models import Certificate, Origin
 from portal.reports import conditions
@@ -131,11 +133,16 @@ def _firm() -> list[str]:
     return [key for key, periods in book.parameters.items() if periods and periods[-1].verified]
 
 
+def _over_by(period: Period) -> date:
+    """The latest last day of a limit that has passed: in a period that still runs, yesterday."""
+    return min(period.last, today() - timedelta(days=1))
+
+
 def _late(period: Period) -> Select[UUID]:
     return select(Deadline.case_id).where(
         Deadline.parameter.in_(_firm()),
         or_(Deadline.met_at.is_(None), Deadline.met_at >= day_over(Deadline.due_on)),
-        Deadline.due_on <= period.last,
+        Deadline.due_on <= _over_by(period),
     )
 
 
@@ -146,7 +153,7 @@ def _finished(period: Period, *where: ColumnElement[bool]) -> Rows:
 def _open_and_late(period: Period) -> Rows:
     running = select(Deadline.case_id).where(
         Deadline.parameter.in_(_firm()),
-        Deadline.due_on <= period.last,
+        Deadline.due_on <= _over_by(period),
         or_(Deadline.met_at.is_(None), Deadline.met_at >= period.ends_before),
     )
     still_open = or_(Case.closed_at.is_(None), Case.closed_at >= period.ends_before)

@@ -8,7 +8,7 @@ import pytest
 import time_machine
 from sqlalchemy import delete, update
 
-from portal import demo, jobs
+from portal import jobs
 from portal.cases import history
 from portal.cases.actions.asking import give_papers
 from portal.cases.models import Case, CaseEvent, EventContent
@@ -54,18 +54,6 @@ def told(site, citizen, officer) -> str:
 def test_every_state_has_a_whole_history(site, citizen, officer):
     for state in EVERY_STATE:
         at_state(site, citizen, officer, state)
-    assert broken() == []
-
-
-def test_a_demonstration_site_has_whole_histories(site):
-    from portal.orgs.models import Unit
-
-    with db.writing() as session:
-        session.execute(delete(Unit))
-    with site.app.app_context():
-        demo.fill(site.settings)
-        demo.fill(site.settings)
-    assert len(rows(Case)) == 2 and {case.state for case in rows(Case)} == {"submitted", "prepared"}
     assert broken() == []
 
 
