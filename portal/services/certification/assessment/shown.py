@@ -57,14 +57,15 @@ def block_form(standing: Standing, block: str, answers: Answers, *, typed: bool)
     assert standing.assessment is not None
     sheet = SHEETS[standing.assessment.sheet]
     kept = standing.blocks.get(block)
-    data = _filled(block, (kept.answer or {}) if kept else {})
+    data = {
+        **_filled(block, (kept.answer or {}) if kept else {}),
+        "seen": str(kept.number if kept else 0),
+    }
     given: dict[str, Any] = {} if typed else {"formdata": None, "data": data}
     if block == STATEMENT:
         form: BlockForm = StatementForm(computed=_computed(standing), **given)
     else:
         form = _KINDS[block](sheet)(**given)
-    if not typed:
-        form.seen.data = str(kept.number if kept else 0)
     _hints(form, block, sheet, answers)
     return form
 

@@ -106,9 +106,8 @@ def _form(found: Open, person: Person, *, typed: bool) -> VoteForm:
     if typed:
         return kind()
     row = found.standing.votes.get(person.key)
-    form = kind(formdata=None, data=_kept(row) if row else {})
-    form.seen.data = str(row.number if row else 0)
-    return form
+    kept = _kept(row) if row else {}
+    return kind(formdata=None, data={**kept, "seen": str(row.number if row else 0)})
 
 
 def _kept(row: Any) -> dict[str, Any]:
