@@ -20,7 +20,11 @@ def register_links() -> list[dict[str, object]]:
     from portal.registry.members import KEEPERS
 
     viewer = guards.viewer()
-    parts = [(_("People"), "people"), (_("Look-alikes"), "doubles"), (_("Gaps"), "quality")]
+    parts = [
+        (_("People in the register"), "people"),
+        (_("Look-alikes"), "doubles"),
+        (_("Gaps"), "quality"),
+    ]
     if viewer is not None and viewer.has(*KEEPERS):
         parts += [(_("Bring in a list"), "imports"), (_("Population database"), "population_lists")]
     return [

@@ -57,7 +57,7 @@ BATCH_TONES = {
 ROW_STATES: dict[str, Any] = {
     RowState.READY: _l("Will be taken"), RowState.DOUBLE: _l("Perhaps known already"),
     RowState.WRONG: _l("Has an error, is left out"), RowState.TAKEN: _l("Taken"),
-    RowState.LEFT: _l("Left out"), RowState.UNDONE: _l("Taken back"),
+    RowState.LEFT: _l("Left out"), RowState.UNDONE: _l("Taken out again"),
     RowState.STAYS: _l("Stays in the register"), RowState.WAITING: _l("Not checked yet"),
 }  # fmt: skip
 LIKE_BY = {

@@ -243,4 +243,6 @@ ROUTES = {
     "posting.take_down": (STAFF, None),
     "posting.ask_objection": (STAFF, "case"),
     "posting.objection": (STAFF, "case"),
+    "desk.dossier_register": (STAFF, None),
+    "desk.dossier_register_file": (STAFF, None),
 }

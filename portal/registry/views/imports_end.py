@@ -20,6 +20,13 @@ from portal.registry.views.imports import batch_or_404
 from portal.registry.views.imports_rows import rows_page
 
 
+@register.get("/nhap/<uuid:batch_id>/xac-nhan")
+@guards.staff(*KEEPERS)
+def ask_confirm_import(batch_id: UUID) -> ResponseReturnValue:
+    """The rows with the box below them: a page that was refused can be opened again."""
+    return redirect(url_for("register.import_rows", batch_id=batch_or_404(batch_id).id), 303)
+
+
 @register.post("/nhap/<uuid:batch_id>/xac-nhan")
 @guards.staff(*KEEPERS)
 @manages_transactions
