@@ -61,7 +61,7 @@ def desk_panel(session: Session, case: Case, viewer: Viewer) -> Mapping[str, Any
 def links(viewer: Viewer) -> list[DeskLink]:
     """The council for those who work for it; for members the sessions in which they sit."""
     if viewer.has(*WORKERS):
-        return [DeskLink(_("Council"), "council.overview"), DeskLink(_("Sessions of the council"), "council.sessions")]  # fmt: skip
+        return [DeskLink(_("Council"), "council.sessions")]
     return [DeskLink(_("Sessions of the council"), "council.sessions")] if viewer.has(*READERS) else []  # fmt: skip
 
 

@@ -18,6 +18,7 @@ from portal.core.database import db, new_id
 from portal.core.languages import date_weekday, speaking
 from portal.documents.letters import rows as letter_rows
 from portal.documents.letters import serving
+from portal.documents.letters.formats import ENDING
 from portal.documents.letters.paper import Paper
 from portal.documents.models import OwnerKind
 from portal.orgs.models import Unit
@@ -95,7 +96,7 @@ def invite_members(session_id: UUID) -> ResponseReturnValue:
             _make(found, form, letter_id)
     except Changed:
         abort(409)
-    flash(_("The letter to the members is made. Members with an account are told."))
+    flash(_("The letter to the members is made. Who has an account is told."))
     return redirect(url_for("council.letter", session_id=session_id, letter_id=letter_id), 303)
 
 
@@ -109,7 +110,7 @@ def letter(session_id: UUID, letter_id: UUID) -> ResponseReturnValue:
     )
 
 
-@council.get(ONE + "/giay/<uuid:letter_id>.<any(pdf,docx,txt):ending>")
+@council.get(ONE + f"/giay/<uuid:letter_id>.<{ENDING}:ending>")
 @guards.staff(*WORKERS)
 def letter_file(session_id: UUID, letter_id: UUID, ending: str) -> ResponseReturnValue:
     """The same as a file."""
