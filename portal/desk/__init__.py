@@ -30,6 +30,8 @@ def desk_links() -> list[dict[str, object]]:
         links += [_link(_("Today"), "desk.today"), _link(_("All applications"), "desk.queue")]
     if viewer.has(*DESK):
         links.append(_link(_("Enter paper applications"), "desk.entries_list"))
+    if viewer.has(*CASE_WORKERS):
+        links.append(_link(_("Dossier register"), "desk.dossier_register"))
     for source in registry.desk_work():
         links += [_link(one.text, one.endpoint) for one in source.links(viewer)]
     if viewer.has(*REGISTER_READERS):

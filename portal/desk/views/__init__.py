@@ -10,6 +10,7 @@ from portal.desk.views import (  # noqa: E402, F401  they hang their routes on t
     assigning,
     case,
     copying,
+    dossiers,
     entering,
     entering_papers,
     entering_parts,

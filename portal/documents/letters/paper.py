@@ -73,7 +73,10 @@ class Signature:
 
 @dataclass(frozen=True)
 class Paper:
-    """One official letter. `parent` is the body above the issuing one; `form` names its form."""
+    """One official letter. `parent` is the body above the issuing one; `form` names its form.
+
+    A `landscape` one lies on its side, for tables of many columns.
+    """
 
     kind: str
     issuer: str
@@ -87,6 +90,7 @@ class Paper:
     blocks: tuple[Block, ...] = ()
     signatures: tuple[Signature, ...] = ()
     recipients: tuple[str, ...] = ()
+    landscape: bool = False
 
     @property
     def title(self) -> str:

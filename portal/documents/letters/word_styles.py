@@ -6,6 +6,7 @@ from datetime import UTC, datetime, time
 from typing import Any
 
 from docx.document import Document
+from docx.enum.section import WD_ORIENT
 from docx.enum.text import WD_ALIGN_PARAGRAPH
 from docx.oxml import OxmlElement
 from docx.oxml.ns import qn
@@ -19,7 +20,7 @@ BODY, SMALL, SMALLEST = Pt(13), Pt(12), Pt(11)
 
 def prepare(document: Document, paper: Paper) -> None:
     """Page, language, styles and properties, before anything is written."""
-    _page(document)
+    _page(document, landscape=paper.landscape)
     _properties(document, paper)
     _language(document)
     for name in ("Normal", "Heading 1", "Heading 2", "List Number", "List Bullet"):
@@ -37,9 +38,12 @@ def prepare(document: Document, paper: Paper) -> None:
     document.styles["Heading 1"].font.all_caps = True
 
 
-def _page(document: Document) -> None:
+def _page(document: Document, *, landscape: bool) -> None:
     section = document.sections[0]
     section.page_width, section.page_height = Mm(210), Mm(297)
+    if landscape:
+        section.orientation = WD_ORIENT.LANDSCAPE
+        section.page_width, section.page_height = Mm(297), Mm(210)
     section.top_margin = section.bottom_margin = Mm(20)
     section.left_margin, section.right_margin = Mm(30), Mm(18)
 
