@@ -57,7 +57,12 @@ FROM_FILE = {
     "submitted": {RECEPTION: {ACCEPT_AGAIN, REFUSE, ASK, CLOSE}, SOCIAL: {ACCEPT_AGAIN, REFUSE, ASK, CLOSE}},
 }  # fmt: skip
 ALLOWED = {state: after.joined(roles, after.AFTER.get(state, {})) for state, roles in ALLOWED.items()}  # fmt: skip
-FROM_FILE = {state: after.joined(roles, after.AFTER[state]) for state, roles in FROM_FILE.items()}
+FROM_FILE = {
+    state: after.joined(
+        roles, after.AFTER[state], after.ABOUT_AN_OLD_ONE if state == "submitted" else {}
+    )
+    for state, roles in FROM_FILE.items()
+}
 
 
 @pytest.fixture

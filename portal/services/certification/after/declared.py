@@ -19,6 +19,7 @@ from portal.services.certification.after import (
     letters,
     moving,
     names,
+    old_certificates,
     panels,
     referral_actions,
     reminding,
@@ -35,6 +36,7 @@ ACTIONS: tuple[Action, ...] = (
     standard.move_action(),
     standard.send_outside_action(),
     standard.stop_action(*names.OPEN_AFTER_INTAKE),
+    *old_certificates.ACTIONS,
     *moving.ACTIONS,
     *revoking_work.ACTIONS,
     *deaths.actions(),
@@ -42,13 +44,21 @@ ACTIONS: tuple[Action, ...] = (
 CLOCKS: tuple[Clock, ...] = (
     *referral_actions.CLOCKS, *complaint_actions.CLOCKS, *revoking_work.CLOCKS,
 )  # fmt: skip
-LETTERS: tuple[LetterKind, ...] = (*letters.LETTERS, *moving.LETTERS, *revoking_work.LETTERS)
+LETTERS: tuple[LetterKind, ...] = (
+    *letters.LETTERS,
+    *moving.LETTERS,
+    *revoking_work.LETTERS,
+    *old_certificates.LETTERS,
+)
 EVENTS: Mapping[str, Text] = {
+    **old_certificates.EVENTS,
     **moving.EVENTS,
     **revoking_work.EVENTS,
     **referral_actions.EVENTS, **complaint_actions.EVENTS, **deaths.EVENTS,
 }  # fmt: skip
-PANELS: tuple[ServicePanel, ...] = (*deaths.PANELS, *panels.PANELS)
+PANELS: tuple[ServicePanel, ...] = (
+    *deaths.PANELS, *old_certificates.PANELS, *panels.PANELS,
+)  # fmt: skip
 OWN_PANELS: tuple[ServicePanel, ...] = (*deaths.OWN_PANELS, *panels.OWN_PANELS)
 BLUEPRINTS: tuple[Blueprint, ...] = (complaints, revocations)
 JOBS: tuple[Job, ...] = reminding.JOBS
