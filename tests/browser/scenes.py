@@ -174,7 +174,7 @@ def _desk() -> dict[str, Scene]:
         "ask": (act("accepted", "yeu-cau-bo-sung"), "officer"),
         "refuse": (act("submitted", "tu-choi"), "officer"),
         "conclude": (act("accepted", "ket-luan"), "officer"),
-        "deliver": (act("concluded", "tra-ket-qua"), "officer"),
+        "deliver": (act("ready", "tra-ket-qua"), "officer"),
         "confirm filing": (act("prepared", "xac-nhan-nop"), "other officer"),
     }
     for name, (path, who) in forms.items():
@@ -192,7 +192,7 @@ def _desk() -> dict[str, Scene]:
         "desk paper": Scene("/can-bo/ho-so/{asked}/giay-to/{paper}", "officer"),
         "preview accept": Scene(act("submitted", "tiep-nhan"), "officer"),
         "preview ask": Scene(act("accepted", "yeu-cau-bo-sung"), "officer", press=on, given=asked),
-        "preview ready": Scene(act("concluded", "bao-ket-qua"), "officer"),
+        "preview ready": Scene(act("ready", "bao-ket-qua"), "officer"),
         "action not now": Scene(act("asked", "ket-luan"), "officer"),
         "request close": Scene(act("asked", "ket-thuc-yeu-cau"), "officer"),
     }  # fmt: skip

@@ -13,12 +13,14 @@ from portal.cases.models import Case
 from portal.core.database import db
 from portal.documents import queries as documents
 from portal.orgs.models import Commune
+from tests.cases.making import rows, sign
 from tests.client import CheckingClient, Page
 from tests.conftest import Site, fresh, make_citizen, make_officer, make_unit, signed_in
 from tests.journeys import whole_line as line
 from tests.pictures import pdf, photo
 
 HANDOVER_PLACE = "hai chau da nang"
+OFFICER = "Trần Văn Bình"
 MEETING = {"met_on-day": "16", "met_on-month": "11", "met_on-year": "2026"}
 CERTIFICATE = {"conclusion": "certificate", "types": ["mobility"], "level": "severe", **MEETING}
 ASKED = {
@@ -26,6 +28,9 @@ ASKED = {
     "due_on-day": "20", "due_on-month": "11", "due_on-year": "2026",
 }  # fmt: skip
 DELIVERED = {
+    "received_by": "person",
+    "identity_paper": "Thẻ căn cước, bốn số cuối 3456",
+    "proof": "register",
     "handed_to": "Trần Thị Mai",
     "handed_on-day": "16",
     "handed_on-month": "11",
@@ -40,6 +45,11 @@ class World:
     site: Site
     people: dict[str, CheckingClient] = field(default_factory=dict)
     names: dict[str, Any] = field(default_factory=dict)
+
+    @property
+    def officer(self) -> Account:
+        """The account of the officer, for what tests do without its pages."""
+        return next(row for row in rows(Account) if row.full_name == OFFICER)
 
     def cookie(self, who: str) -> str:
         """The session of this person, for another browser."""
@@ -63,7 +73,7 @@ def enter_everyone(world: World) -> None:
     accounts: dict[str, Account] = {
         "citizen": make_citizen("hoa@thu-nghiem.example", "0900000011", "Nguyễn Thị Hoa"),
         "newcomer": make_citizen("moi@thu-nghiem.example", "0900000013", "Lê Văn Mới"),
-        "officer": make_officer("can-bo@thu-nghiem.example", "Trần Văn Bình", world.site.direct, *both),
+        "officer": make_officer("can-bo@thu-nghiem.example", OFFICER, world.site.direct, *both),
         "other officer": make_officer("can-bo-2@thu-nghiem.example", "Võ Thị Cúc", world.site.handover, *both),
         "idle officer": make_officer("can-bo-3@thu-nghiem.example", "Phan Thị Rảnh", third_unit(world), *both),
         "administrator": make_officer("quan-tri@thu-nghiem.example", "Đinh Thị Quản", world.site.direct, Role.ADMINISTRATOR),
@@ -122,6 +132,8 @@ def make_direct_cases(world: World) -> None:
     reason = {"reason": "Hội đồng thấy người này tự làm được mọi việc.", **MEETING}
     line.act(desk, names["denied"], "ket-luan", {"conclusion": "not_disabled", **reason})
     line.act(desk, names["referred"], "ket-luan", {"conclusion": "no_conclusion", **reason})
+    for state in ("ready", "delivered"):
+        sign(world.site, names[state], world.officer)
     line.act(desk, names["ready"], "bao-ket-qua")
     line.act(desk, names["delivered"], "tra-ket-qua", DELIVERED)
     line.act(

@@ -6,6 +6,7 @@ from typing import Any
 
 from portal.accounts.models import Account
 from portal.accounts.roles import Role
+from portal.services.certification.issue.actions import ACTIONS
 from tests.client import CheckingClient, Page
 from tests.conftest import Site, make_officer
 from tests.words import said
@@ -37,7 +38,7 @@ def take(desk: CheckingClient, ref: str, slug: str, values: dict[str, Any] | Non
 
 
 def offered(desk: CheckingClient, ref: str) -> set[str]:
-    """The slugs of the actions that the case page offers now."""
+    """The slugs of the actions of this part that the case page offers now."""
     page = desk.get(f"/can-bo/ho-so/{ref}")
     links = page.all("//section[@id='viec']//a[contains(@href, '/viec/')]/@href")
-    return {str(href).rsplit("/", 1)[-1] for href in links}
+    return {str(href).rsplit("/", 1)[-1] for href in links} & {action.slug for action in ACTIONS}

@@ -102,9 +102,9 @@ def test_a_slip_is_corrected_with_a_reason_and_the_history_keeps_both(
     take(prepares, ref, "sua-giay", {"full_name": "Trần Thị Mây", "reason": "Thẻ căn cước ghi Mây"})
     found = fresh(Certificate)
     assert found.holder["full_name"] == "Trần Thị Mây" and found.holder["birth"] == "1990-03-05"
-    event = fresh(Case, ref=ref).events[-1]
     with db.reading() as session:
-        data = history.data_of(session.merge(event, load=True))
+        case = session.get_one(Case, fresh(Case, ref=ref).id)
+        data = history.data_of(case.events[-1])
     assert data["before"] == {"full_name": NAME} and data["reason"] == "Thẻ căn cước ghi Mây"
     assert said("They differ") in prepares.get(f"/can-bo/ho-so/{ref}").words
     assert whole(ref) == []

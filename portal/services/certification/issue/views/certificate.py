@@ -46,7 +46,10 @@ def page(case: Case, found: Certificate, **instead: object) -> str:
         "copy_form": None, "blank_form": None,
         "new_copy_form": CopyForm, "new_blank_form": BlankForm,
     }  # fmt: skip
-    return render_template("certification/issue/certificate.html", **{**shown, **instead})
+    wrong = next((one for name, one in instead.items() if name.endswith("form")), None)
+    return render_template(
+        "certification/issue/certificate.html", **{**shown, **instead}, form=wrong
+    )
 
 
 @issue.get(f"{PAGE}.<{ENDING}:ending>")
