@@ -5,6 +5,7 @@ citizens see them.
 """
 
 from portal.cases.questions.contact import contact_step
+from portal.cases.questions.facility import facility_step, facility_words, is_facility
 from portal.cases.questions.facts import common_facts, for_another, identity_doubts
 from portal.cases.questions.names import (
     ADDRESS,
@@ -12,6 +13,8 @@ from portal.cases.questions.names import (
     APPLICANT_HOME,
     CONSENT,
     CONTACT,
+    FACILITY,
+    FACILITY_HEAD,
     FOR_WHOM,
     HELPED,
     MYSELF,
@@ -36,6 +39,8 @@ __all__ = [
     "APPLICANT_HOME",
     "CONSENT",
     "CONTACT",
+    "FACILITY",
+    "FACILITY_HEAD",
     "FOR_WHOM",
     "HELPED",
     "MYSELF",
@@ -50,9 +55,12 @@ __all__ = [
     "common_facts",
     "consent_step",
     "contact_step",
+    "facility_step",
+    "facility_words",
     "for_another",
     "for_whom_step",
     "identity_doubts",
+    "is_facility",
     "residence_step",
     "subject_step",
     "support_step",

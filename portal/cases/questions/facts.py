@@ -11,6 +11,7 @@ from portal.cases.questions.names import (
     APPLICANT,
     CONSENT,
     CONTACT,
+    FACILITY_HEAD,
     FOR_WHOM,
     HELPED,
     MYSELF,
@@ -46,7 +47,7 @@ def common_facts(answers: Answers) -> Facts:
 
 def _told_for_them(answers: Answers) -> str:
     """The telephone of the person who is helped; an answer to a question no longer asked is none."""
-    if answers.value(FOR_WHOM, "for_whom") != HELPED:
+    if answers.value(FOR_WHOM, "for_whom") not in {HELPED, FACILITY_HEAD}:
         return ""
     return answers.value(CONSENT, "phone", "") or ""
 

@@ -5,5 +5,7 @@ FOR_WHOM, APPLICANT, APPLICANT_HOME, CONSENT = (
 )  # fmt: skip
 SUBJECT, ADDRESS, RESIDENCE = "nguoi-khuyet-tat", "noi-o", "thuong-tru"
 CONTACT, SUPPORT = "lien-he", "ho-tro"
+FACILITY = "co-so"
 
 MYSELF, CHILD, REPRESENTED, HELPED = "myself", "child", "represented", "helped"
+FACILITY_HEAD = "facility"

@@ -11,6 +11,7 @@ from portal.cases.questions.names import (
     APPLICANT,
     CHILD,
     CONSENT,
+    FACILITY_HEAD,
     FOR_WHOM,
     HELPED,
     MYSELF,
@@ -39,6 +40,7 @@ class ForWhomForm(Form):
             Choice(CHILD, _l("My child"), hint=_l("You are the father or mother.")),
             Choice(REPRESENTED, _l("Someone I represent by law"), hint=_l("You are their guardian or legal representative.")),
             Choice(HELPED, _l("Someone who asked me to help"), hint=_l("A relative, a neighbour, a member of your association. The office asks for their written authorisation.")),
+            Choice(FACILITY_HEAD, _l("Someone who lives in the facility I lead"), hint=_l("You are the head of a social assistance facility, or stand in for the head.")),
         ],
     )  # fmt: skip
 
@@ -120,7 +122,7 @@ class SubjectForm(Form):
 
 
 def _helps(answers: Answers) -> bool:
-    return bool(answers.value(FOR_WHOM, "for_whom") == HELPED)
+    return answers.value(FOR_WHOM, "for_whom") in {HELPED, FACILITY_HEAD}
 
 
 def for_whom_step() -> Step:
@@ -139,7 +141,7 @@ def applicant_step() -> Step:
 
 
 def consent_step() -> Step:
-    """Asked of helpers only: parents and legal representatives act by law."""
+    """Asked of helpers and heads of facilities: parents and legal representatives act by law."""
     return Step(
         CONSENT,
         _l("Does the person agree?"),

@@ -10,6 +10,7 @@ from portal.cases.questions import (
     APPLICANT_HOME,
     RESIDENCE,
     SUBJECT,
+    facility_words,
     for_another,
 )
 from portal.cases.questions.people import ApplicantForm, SubjectForm
@@ -52,7 +53,7 @@ def sex_words(answers: Answers) -> str:
 
 
 def relationship_words(answers: Answers) -> str:
-    return _said(ApplicantForm, answers, APPLICANT, "relationship")
+    return facility_words(answers) or _said(ApplicantForm, answers, APPLICANT, "relationship")
 
 
 def place_lines(answers: Answers, *, representative: bool = False) -> tuple[str, str]:

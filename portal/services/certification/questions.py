@@ -15,6 +15,7 @@ from portal.cases.questions import (
     REPRESENTED,
     SubjectForm,
     common_facts,
+    is_facility,
 )
 from portal.cases.service import Answers, Facts, PaperKind, Step
 from portal.cases.views.papers import PapersForm
@@ -96,6 +97,10 @@ PAPER_KINDS = (
     PaperKind(
         "representation", _l("Paper that makes you guardian or legal representative"),
         needed=_is_represented, why=_l("Needed when a guardian or legal representative applies."),
+    ),
+    PaperKind(
+        "facility", _l("Decision or letter that shows you speak for the facility"),
+        needed=is_facility, why=_l("Needed when the head of a facility applies. You can bring it later."),
     ),
     PaperKind(
         "old_certificate", _l("The certificate to be exchanged"),

@@ -15,6 +15,7 @@ from portal.cases.questions import (
     applicant_step,
     consent_step,
     contact_step,
+    facility_step,
     for_whom_step,
     identity_doubts,
     residence_step,
@@ -199,7 +200,7 @@ SERVICE = Service(
     sections=(
         Section("yeu-cau", _l("The request"), (kind_step(), again_step(), exchange_step(), old_certificate_step())),
         Section("nguoi", _l("The person"), (
-            for_whom_step(), applicant_step(), applicant_home_step(), consent_step(),
+            for_whom_step(), applicant_step(), facility_step(), applicant_home_step(), consent_step(),
             subject_step(AgedSubjectForm), address_step(), residence_step(),
         )),
         Section("dau-hieu", _l("What is difficult"), (*sign_steps(), *ability_steps(), own_words_step())),

@@ -16,6 +16,7 @@ from portal.core.worker import Job
 from portal.services.certification.after import (
     complaint_actions,
     deaths,
+    facilities,
     letters,
     moving,
     names,
@@ -57,7 +58,7 @@ EVENTS: Mapping[str, Text] = {
     **referral_actions.EVENTS, **complaint_actions.EVENTS, **deaths.EVENTS,
 }  # fmt: skip
 PANELS: tuple[ServicePanel, ...] = (
-    *deaths.PANELS, *old_certificates.PANELS, *panels.PANELS,
+    *deaths.PANELS, *facilities.PANELS, *old_certificates.PANELS, *panels.PANELS,
 )  # fmt: skip
 OWN_PANELS: tuple[ServicePanel, ...] = (*deaths.OWN_PANELS, *panels.OWN_PANELS)
 BLUEPRINTS: tuple[Blueprint, ...] = (complaints, revocations)
