@@ -24,8 +24,10 @@ from portal.registry.models import Certificate, NumberSeries, Origin, SeriesChan
 
 PATTERN = "certification.number_pattern"
 MOST_RUNNING = 999_999
-_RUNNING = re.compile(r"\{running(?::0([1-9]))?\}")
-_OTHER = re.compile(r"\{(?:commune|year)\}")
+# In English as the law book writes it, in Vietnamese as an office does.
+_RUNNING = re.compile(r"\{(?:running|số)(?::0([1-9]))?\}")
+_OTHER = re.compile(r"\{(?:commune|year|xã|năm)\}")
+_IN_VIETNAMESE = {"running": "số", "year": "năm", "commune": "xã"}
 _PLAIN = re.compile(r"[0-9A-Za-zÀ-ỹ/.\- ]*")
 
 
@@ -99,7 +101,15 @@ def is_pattern(text: str) -> bool:
 def fill(pattern: str, *, commune: str, year: int, running: int) -> str:
     """The number as it is printed: "{commune}-{year}-{running:04}" gives "02374-2026-0015"."""
     whole = _RUNNING.sub(lambda found: str(running).zfill(int(found[1] or 1)), pattern)
-    return whole.replace("{commune}", commune).replace("{year}", str(year))
+    values = {"{commune}": commune, "{xã}": commune, "{year}": str(year), "{năm}": str(year)}
+    return _OTHER.sub(lambda found: values[found[0]], whole)
+
+
+def in_vietnamese(pattern: str) -> str:
+    """The same pattern with Vietnamese names in its braces."""
+    for name, own in _IN_VIETNAMESE.items():
+        pattern = pattern.replace("{" + name, "{" + own)
+    return pattern
 
 
 def pattern_on(series: NumberSeries | None, on: date) -> str:

@@ -28,11 +28,19 @@ ROOT = Path(__file__).resolve().parents[2]
         ("{commune}-{year}-{running:04}", "02374-2026-0015"),
         ("{running}/GXN-UBND", "15/GXN-UBND"), ("{running:02}/{year}", "15/2026"),
         ("KT {commune} {running:01}", "KT 02374 15"), ("{running:09}", "000000015"),
+        ("{số:03}/{năm}-{xã}", "015/2026-02374"),
     ],
 )  # fmt: skip
 def test_a_pattern_is_filled(pattern, number):
     assert numbering.is_pattern(pattern)
     assert numbering.fill(pattern, commune="02374", year=2026, running=15) == number
+
+
+def test_a_pattern_has_vietnamese_names_too():
+    usual = "{commune}-{year}-{running:04}"
+    own = numbering.in_vietnamese(usual)
+    assert own == "{xã}-{năm}-{số:04}" and numbering.is_pattern(own)
+    assert len({numbering.fill(p, commune="1", year=2026, running=2) for p in (usual, own)}) == 1
 
 
 @pytest.mark.parametrize(

@@ -109,12 +109,13 @@ class SignForm(Form):
     )  # fmt: skip
     not_before: date | None = None
 
-    def propose(self, *, not_before: date | None, number_hint: str) -> None:
-        """Today as the day; the form says which number will be given."""
+    def propose(self, *, not_before: date | None, number_hint: str, name: str) -> None:
+        """Today as the day, and who signs where that is known; the form says which number comes."""
         self.not_before = not_before
         self.number.hint = number_hint
         if not self.is_submitted():
             self.signed_on.process_data(today())
+            self.name.process_data(name)
 
     def validate_signed_on(self, field: DateField) -> None:
         if field.data and self.not_before and field.data < self.not_before:

@@ -5,9 +5,12 @@ from __future__ import annotations
 from datetime import date
 from typing import Any
 
+from flask import has_request_context
 from flask_babel import gettext as _
 from sqlalchemy.orm import Session
 
+from portal.accounts import guards
+from portal.accounts.roles import Role
 from portal.cases.models import Case
 from portal.core.clock import today
 from portal.orgs.models import Unit
@@ -41,11 +44,13 @@ def signature(*, session: Session, case: Case, service: Any, form: SignForm) -> 
         "Leave it empty: the number is given when you confirm. The next one now is %(number)s.",
         number=numbering.upcoming(session, unit=unit, on=today()).text,
     )
-    form.propose(not_before=_earliest(session, case), number_hint=hint)
+    form.propose(not_before=_earliest(session, case), number_hint=hint, name=_own_name(case))
 
 
 def notice_signature(*, session: Session, case: Case, service: Any, form: SignNoticeForm) -> None:
-    form.propose(not_before=_earliest(session, case), number_hint=form.number.hint)
+    form.propose(
+        not_before=_earliest(session, case), number_hint=form.number.hint, name=_own_name(case)
+    )
 
 
 def handing(*, session: Session, case: Case, service: Any, form: HandOverForm) -> None:
@@ -54,6 +59,13 @@ def handing(*, session: Session, case: Case, service: Any, form: HandOverForm) -
         not_before=found.signed_on if found else None,
         exchange=found is not None and case.variant == EXCHANGE,
     )
+
+
+def _own_name(case: Case) -> str:
+    """The chair who signs themselves need not type their name."""
+    viewer = guards.viewer() if has_request_context() else None
+    own = viewer is not None and case.unit_id and viewer.holds(Role.CHAIR, case.unit_id)
+    return viewer.name if viewer is not None and own else ""
 
 
 def _earliest(session: Session, case: Case) -> date | None:

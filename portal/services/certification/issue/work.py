@@ -62,7 +62,11 @@ def _certificates_to_sign(session: Session, units: Collection[UUID]) -> Iterator
     cases = _cases(session, found)
     for one in found:
         if one.case_id is not None:
-            yield _row(cases[one.case_id], _("Certificate of %(name)s", name=_name(one)), "ky-giay")
+            yield _row(
+                cases[one.case_id],
+                _("Certificate of %(name)s", name=_name(one)),
+                "issue.certificate",
+            )
 
 
 def _notices_to_sign(session: Session, units: Collection[UUID]) -> Iterator[DayRow]:
@@ -70,7 +74,9 @@ def _notices_to_sign(session: Session, units: Collection[UUID]) -> Iterator[DayR
     whole = query.options(selectinload(Case.events), selectinload(Case.deadlines))
     for case in session.scalars(whole.order_by(Case.saved_at)) if units else ():
         if notice_stage(case) == WAITS:
-            yield _row(case, _("Notice to %(name)s", name=case.subject_name), "ky-thong-bao")
+            yield _row(
+                case, _("Notice to %(name)s", name=case.subject_name), "issue.notice_preview"
+            )
 
 
 def _to_collect(session: Session, viewer: Viewer) -> DayPart:
@@ -88,10 +94,10 @@ def _collect_row(case: Case, certificate: Certificate | None) -> DayRow:
     return DayRow(text, url_for("desk.case", ref=case.ref))
 
 
-def _row(case: Case, text: str, slug: str) -> DayRow:
+def _row(case: Case, text: str, endpoint: str) -> DayRow:
+    """Whoever signs reads the paper first; the page of the paper leads on to signing it."""
     limit = earliest(case)
-    href = url_for("desk.action", ref=case.ref, slug=slug)
-    return DayRow(text, href, limit.due_on if limit else None)
+    return DayRow(text, url_for(endpoint, ref=case.ref), limit.due_on if limit else None)
 
 
 def _cases(session: Session, found: Sequence[Certificate]) -> dict[UUID, Case]:

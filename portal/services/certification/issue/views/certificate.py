@@ -7,6 +7,7 @@ from flask.typing import ResponseReturnValue
 
 from portal.accounts import guards
 from portal.cases.models import Case
+from portal.cases.service import registry
 from portal.core.database import db
 from portal.documents import queries as documents
 from portal.documents.letters import serving
@@ -21,6 +22,7 @@ from portal.services.certification.issue.views import issue
 from portal.services.certification.issue.views.finding import (
     STAFF,
     certificate_or_404,
+    steps_now,
     unit_case_or_404,
 )
 
@@ -43,7 +45,7 @@ def page(case: Case, found: Certificate, **instead: object) -> str:
         "case": case, "certificate": found, "paper": paper_of(found),
         "copies": documents.documents_of(session, owner_kind=queries.OWNER, owner_id=found.id),
         "blanks": blanks.blanks_of(session, unit_id=found.unit_id, certificate_id=found.id),
-        "copy_form": None, "blank_form": None,
+        "copy_form": None, "blank_form": None, "steps": steps_now(case, registry.of(case)),
         "new_copy_form": CopyForm, "new_blank_form": BlankForm,
     }  # fmt: skip
     wrong = next((one for name, one in instead.items() if name.endswith("form")), None)

@@ -12,12 +12,14 @@ from portal.accounts import access
 from portal.accounts.guards import the_viewer
 from portal.accounts.roles import Role
 from portal.cases import queries as cases
+from portal.cases.actions.workflow import possible
 from portal.cases.models import Case
-from portal.cases.service import Service, registry
+from portal.cases.service import Action, Service, registry
 from portal.core.database import db
 from portal.orgs.models import Unit
 from portal.registry import queries
 from portal.registry.models import Certificate
+from portal.services.certification.issue.actions import ACTIONS
 
 STAFF = cases.CASE_WORKERS
 # Who sets the numbers and the print of a unit.
@@ -59,6 +61,13 @@ def unit_or_404() -> tuple[Unit, list[Unit]]:
     if found is None:
         abort(404)
     return found, units
+
+
+def steps_now(case: Case, service: Service) -> list[Action]:
+    """What this officer can do now with the paper of this case, the main step first."""
+    mine = {action.slug for action in ACTIONS}
+    now = [one for one in possible(case, service, the_viewer()) if one.slug in mine]
+    return sorted(now, key=lambda action: not action.main)
 
 
 def of_unit(endpoint: str, unit: Unit) -> str:

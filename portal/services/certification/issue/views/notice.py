@@ -13,7 +13,7 @@ from portal.orgs.models import Unit
 from portal.services.certification.issue import notice
 from portal.services.certification.issue.names import NOTICE_DUE
 from portal.services.certification.issue.views import issue
-from portal.services.certification.issue.views.finding import STAFF, unit_case_or_404
+from portal.services.certification.issue.views.finding import STAFF, steps_now, unit_case_or_404
 
 
 @issue.get("/can-bo/ho-so/<code:ref>/thong-bao")
@@ -28,5 +28,5 @@ def notice_preview(ref: str) -> ResponseReturnValue:
     source = letters.gather(session, case=case, service=service, unit=unit)
     return render_template(
         "certification/issue/notice.html", case=case, paper=notice.write(session, case=case, unit=unit),
-        doubtful=letters.unverified(notice.NOTICE, source, current_language()),
+        steps=steps_now(case, service), doubtful=letters.unverified(notice.NOTICE, source, current_language()),
     )  # fmt: skip

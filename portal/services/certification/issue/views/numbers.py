@@ -57,7 +57,7 @@ def numbers() -> ResponseReturnValue:
     form = SeriesForm(
         data={
             "next_running": str((series.last if series else 0) + 1),
-            "pattern": series.pattern or "" if series else "",
+            "pattern": _shown(series.pattern or "") if series else "",
         }
     )
     return _page(unit, units, form)
@@ -87,5 +87,9 @@ def _page(unit: Unit, units: list[Unit], form: SeriesForm) -> str:
         "certification/issue/numbers.html", unit=unit, units=units, form=form, year=day.year,
         upcoming=numbering.upcoming(session, unit=unit, on=day),
         changes=numbering.changes_of(session, series) if series else [],
-        usual=usual.text, doubtful=None if usual.verified else usual.basis.cited(current_language()),
+        usual=_shown(usual.text), doubtful=None if usual.verified else usual.basis.cited(current_language()),
     )  # fmt: skip
+
+
+def _shown(pattern: str) -> str:
+    return numbering.in_vietnamese(pattern) if current_language() == "vi" else pattern
