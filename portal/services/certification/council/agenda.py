@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date, time
+from typing import Any
 from uuid import UUID
 
 from sqlalchemy import and_, func, or_, select
@@ -131,6 +132,15 @@ def support_of(session: Session, case_ids: Collection[UUID]) -> dict[UUID, Answe
         case_id: Answers({SUPPORT: given[case_id]} if case_id in given else {})
         for case_id in case_ids
     }
+
+
+def answers_of(session: Session, case_ids: Collection[UUID]) -> dict[UUID, Answers]:
+    """Everything that each case answered, in one question."""
+    found: dict[UUID, dict[str, dict[str, Any]]] = {case_id: {} for case_id in case_ids}
+    for row in session.scalars(select(StepAnswer).where(StepAnswer.case_id.in_(case_ids))):
+        if row.answer is not None:
+            found[row.case_id][row.step] = row.answer
+    return {case_id: Answers(steps) for case_id, steps in found.items()}
 
 
 def late(limits: Iterable[Deadline], day: date) -> list[Deadline]:

@@ -8,7 +8,6 @@ from datetime import date
 
 from sqlalchemy.orm import Session
 
-from portal.cases.actions.drafting import read_answers
 from portal.cases.letters import Signer, signing
 from portal.cases.letters.source import day_words
 from portal.core.codes import spoken
@@ -28,6 +27,7 @@ from portal.documents.letters.paper import (
 from portal.law import current_book
 from portal.orgs.models import Unit
 from portal.services.certification.assessment.blank import Blank, blanks_for
+from portal.services.certification.council import agenda
 from portal.services.certification.council.member_papers import SIGNER, place_name, where
 from portal.services.certification.council.reading import Reading, Shown, reading
 from portal.services.certification.council.rules import Person
@@ -58,8 +58,9 @@ def pack_of(session: Session, meeting: CouncilSession, unit: Unit, on: date) -> 
     """Read all that the pack prints; in Vietnamese, since it becomes part of the file."""
     with speaking("vi"):
         shown = reading(session, meeting)
+        answers = agenda.answers_of(session, [line.row.case.id for line in shown.lines])
         blanks = [
-            (line, blanks_for(line.row.case, read_answers(session, line.row.case), meeting.on))
+            (line, blanks_for(line.row.case, answers[line.row.case.id], meeting.on))
             for line in shown.lines
         ]
     return Pack(meeting, unit, shown, blanks, on)

@@ -49,13 +49,18 @@ class DayForm(SessionStamp):
     """Who came, when it began and ended; saved on the way, or marked as held."""
 
     on = DateField(_l("Day on which it was held"), short=_l("Day"), past=True)
-    present = ChecksField(_l("Who is there"), short=_l("Who is there"), required=False)
+    present = ChecksField(
+        _l("Who is there"), short=_l("Who is there"), required=False, conditional=True
+    )
     presider = PickField(
         _l("Who presides"), required=False,
         hint=_l("Leave it empty when the chair is there, or the vice-chair in the chair's place."),
     )  # fmt: skip
-    began = TimeField(_l("Began at"), required=False, autocomplete="off")
-    ended = TimeField(_l("Ended at"), required=False, autocomplete="off")
+    began = TimeField(_l("Began at"), required=False, conditional=True, autocomplete="off")
+    ended = TimeField(
+        _l("Ended at"), required=False, conditional=True, autocomplete="off",
+        hint=_l("Needed to mark the session as held."),
+    )  # fmt: skip
     on_paper = ConfirmField(
         _l("The session was held on paper and is typed in now"), required=False,
         hint=_l("Both days are kept: the day of the session and today."),
