@@ -173,7 +173,6 @@ def _desk() -> dict[str, Scene]:
     forms = {
         "ask": (act("accepted", "yeu-cau-bo-sung"), "officer"),
         "refuse": (act("submitted", "tu-choi"), "officer"),
-        "conclude": (act("accepted", "ket-luan"), "officer"),
         "deliver": (act("ready", "tra-ket-qua"), "officer"),
         "confirm filing": (act("prepared", "xac-nhan-nop"), "other officer"),
     }

@@ -106,13 +106,13 @@ def test_it_has_the_parts_of_the_form_and_what_was_recorded(disputed):
 
 
 def test_votes_stand_as_they_were_given_and_are_never_made_unanimous(disputed):
-    votes = dict(table(disputed, "Kết quả biểu quyết").rows)
+    votes = dict(table(disputed, "5. Kết quả biểu quyết").rows)
     assert votes == {
         "Dạng: Khuyết tật vận động": "4 trên 4", "Mức độ: Nặng": "3 trên 4",
         "Mức độ: Nhẹ": "1 trên 4", "Không khuyết tật": "0 trên 4",
         "Không đưa ra được kết luận": "0 trên 4",
     }  # fmt: skip
-    opinions = {row[0]: row[1:] for row in table(disputed, "Ý kiến và biểu quyết của từng thành viên").rows}  # fmt: skip
+    opinions = {row[0]: row[1:] for row in table(disputed, "4. Ý kiến và biểu quyết của từng thành viên").rows}  # fmt: skip
     assert "Nhẹ" in opinions["Vàng Thị Y"][1] and "Nặng" in opinions["Lò Văn Chủ"][1]
     assert opinions["Sùng A Mặt"][0] == "Tôi thấy cần giúp (Sùng A Mặt)"
 

@@ -183,9 +183,8 @@ def _unknown(standing: Standing) -> Iterator[str]:
 
 
 def _opinions(standing: Standing) -> Iterator[Block]:
-    yield Paragraph("4. Ý kiến của từng thành viên:")
     yield Columns(
-        "Ý kiến và biểu quyết của từng thành viên", ("Họ và tên", "Ý kiến", "Biểu quyết"),
+        "4. Ý kiến và biểu quyết của từng thành viên", ("Họ và tên", "Ý kiến", "Biểu quyết"),
         tuple((line.person.name, line.opinion or NOT_RECORDED, _voted(line)) for line in lines(standing)),
     )  # fmt: skip
 
@@ -201,9 +200,8 @@ def _voted(line: Line) -> str:
 
 def _votes(standing: Standing) -> Iterator[Block]:
     assert standing.tally is not None
-    yield Paragraph("5. Kết quả biểu quyết:")
     rows = tuple((what, f"{number} trên {standing.tally.present}") for what, number in table_rows(standing.tally))  # fmt: skip
-    yield Columns("Kết quả biểu quyết", ("Nội dung biểu quyết", "Số người đồng ý"), rows)
+    yield Columns("5. Kết quả biểu quyết", ("Nội dung biểu quyết", "Số người đồng ý"), rows)
     by_chair = words.by_chair_words(standing.tally)
     if by_chair:
         yield Paragraph(by_chair)

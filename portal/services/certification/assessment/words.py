@@ -12,6 +12,7 @@ from portal.cases.service import Text
 from portal.core.clock import today
 from portal.core.languages import current_language, date_long
 from portal.law import current_book
+from portal.law.parameters import Parameter
 from portal.services.certification.assessment.counting import Open, Tally
 from portal.services.certification.assessment.proposing import (
     CERTIFICATE,
@@ -89,10 +90,14 @@ def unverified_words(standing: Standing) -> list[str]:
     """What the proposal rests on that nobody has compared with the text of the law."""
     keys = standing.proposal.unverified if standing.proposal else ()
     found = [current_book().find(key, standing.law_on) for key in keys]
+    return [_doubtful(one) for one in found if one is not None]
+
+
+def _doubtful(one: Parameter) -> str:
+    """A parameter with its figure, where it has one, and where it comes from."""
     language = current_language()
-    return [
-        f"{one.label.in_language(language)}: {one.basis.cited(language)}" for one in found if one
-    ]
+    figure = f" {one.value}." if isinstance(one.value, int) else ""
+    return f"{one.label.in_language(language)}:{figure} {one.basis.cited(language)}"
 
 
 def open_words(tally: Tally) -> str:
@@ -205,9 +210,4 @@ def counting_unverified(standing: Standing) -> list[str]:
     """What the counting rests on that nobody has compared with the text of the law."""
     keys = ("certification.vote.counting", "certification.council.counted")
     found = [current_book().find(key, standing.law_on) for key in keys]
-    language = current_language()
-    return [
-        f"{one.label.in_language(language)}: {one.basis.cited(language)}"
-        for one in found
-        if one is not None and not one.verified
-    ]
+    return [_doubtful(one) for one in found if one is not None and not one.verified]
