@@ -769,6 +769,36 @@ def upgrade() -> None:
     op.create_index("ix_import_row_like_person", "import_row", ["like_person_id"], unique=False)
     op.create_index("ix_import_row_person", "import_row", ["person_id"], unique=False)
     op.create_table(
+        "register_change",
+        sa.Column("unit_id", sa.Uuid(), nullable=False),
+        sa.Column("person_id", sa.Uuid(), nullable=False),
+        sa.Column("certificate_id", sa.Uuid(), nullable=True),
+        sa.Column("by", sa.Uuid(), nullable=False),
+        sa.Column("at", sa.DateTime(timezone=True), nullable=False),
+        sa.Column("what_sealed", sa.LargeBinary(), nullable=False),
+        sa.Column("reason_sealed", sa.LargeBinary(), nullable=False),
+        sa.Column("id", sa.Uuid(), nullable=False),
+        sa.ForeignKeyConstraint(["by"], ["account.id"], name=op.f("fk_register_change_by_account")),
+        sa.ForeignKeyConstraint(
+            ["certificate_id"],
+            ["certificate.id"],
+            name=op.f("fk_register_change_certificate_id_certificate"),
+        ),
+        sa.ForeignKeyConstraint(
+            ["person_id"], ["person.id"], name=op.f("fk_register_change_person_id_person")
+        ),
+        sa.ForeignKeyConstraint(
+            ["unit_id"], ["unit.id"], name=op.f("fk_register_change_unit_id_unit")
+        ),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_register_change")),
+    )
+    op.create_index(
+        "ix_register_change_certificate", "register_change", ["certificate_id"], unique=False
+    )
+    op.create_index(
+        "ix_register_change_person", "register_change", ["person_id", "at"], unique=False
+    )
+    op.create_table(
         "revocation",
         sa.Column("certificate_id", sa.Uuid(), nullable=False),
         sa.Column("unit_id", sa.Uuid(), nullable=False),
@@ -1053,6 +1083,7 @@ def downgrade() -> None:
     op.drop_table("agenda_item")
     op.drop_table("sheet_entry")
     op.drop_table("revocation")
+    op.drop_table("register_change")
     op.drop_table("import_row")
     op.drop_table("council_session")
     op.drop_table("certificate_move")

@@ -16,7 +16,9 @@ from portal.core.forms import (
     DateField,
     FilesField,
     Form,
+    IdentityNumberField,
     ParagraphField,
+    PartialDateField,
     PickField,
     TextField,
 )
@@ -54,6 +56,28 @@ class MergeForm(ReasonForm):
     """Which record stays, and why they are one person."""
 
     keep = ChoiceField(_l("Which record stays"), short=_l("The record that stays"))
+
+
+class PersonForm(Form):
+    """What the register knows of a person; only the name is needed."""
+
+    name = TextField(_l("Full name"), autocomplete="off")
+    birth = PartialDateField(
+        _l("Date of birth"), required=False, birthday=True, hint=_l("The year alone is enough.")
+    )
+    sex = ChoiceField(_l("Sex"), required=False, inline=True, choices=words.choices(words.SEXES))
+    identity_number = IdentityNumberField(_l("Personal identification number"), required=False)
+    residence = TextField(_l("Residence"), required=False, autocomplete="off")
+    note = TextField(_l("Note"), required=False, most=300, autocomplete="off")
+    reason = TextField(_l("Why, and from which paper"), most=300, autocomplete="off")
+
+
+class CertificateForm(Form):
+    """What an old list may lack of a certificate."""
+
+    number = TextField(_l("Number of the certificate"), required=False, most=60, autocomplete="off")
+    signed_on = DateField(_l("Day the certificate was signed"), required=False, past=True)
+    reason = TextField(_l("Why, and from which paper"), most=300, autocomplete="off")
 
 
 class PressForm(Form):

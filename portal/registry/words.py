@@ -40,6 +40,10 @@ CHECKED_FIELDS = {
     "name": _l("Full name"), "birth": _l("Date of birth"), "sex": _l("Sex"),
     "identity_number": _l("Personal identification number"), "residence": _l("Residence"),
 }  # fmt: skip
+CORRECTED = {
+    **CHECKED_FIELDS, "note": _l("Note"), "number": _l("Number of the certificate"),
+    "signed_on": _l("Day the certificate was signed"),
+}  # fmt: skip
 BATCH_STATES: dict[str, Any] = {
     BatchState.READ: _l("Waits for the columns to be matched"),
     BatchState.MATCHED: _l("Waits for the words to be matched"),

@@ -10,7 +10,7 @@ from sqlalchemy import select
 from portal.accounts.models import AccessEntry
 from portal.accounts.roles import Role
 from portal.core.database import db
-from portal.registry.models import ImportBatch, PersonMerge, PopulationList
+from portal.registry.models import Certificate, ImportBatch, PersonMerge, PopulationList
 from tests.client import CheckingClient
 from tests.conftest import Site, make_officer, signed_in
 from tests.house.routes import ROUTES
@@ -48,6 +48,7 @@ def things(site: Site, desk) -> dict[str, object]:
         return {
             "person_id": one.id, "one_id": one.id, "other_id": other.id, "unit_id": site.direct.id,
             "merge_id": session.scalars(select(PersonMerge.id)).one(),
+            "certificate_id": session.scalars(select(Certificate.id).where(Certificate.person_id == one.id)).one(),
             "list_id": session.scalars(select(PopulationList.id)).one(),
             "batch_id": session.scalars(select(ImportBatch.id)).one(),
             "slug": "thieu-so-dinh-danh", "ending": "csv",

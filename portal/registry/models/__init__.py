@@ -2,6 +2,7 @@
 
 from portal.registry.models.blanks import CardLayout, CertificateBlank, Fate
 from portal.registry.models.certificate import Certificate, CertificateState, Origin
+from portal.registry.models.changes import RegisterChange
 from portal.registry.models.checks import Match, PopulationCheck, PopulationList
 from portal.registry.models.entries import NumberShape, RegisterEntry
 from portal.registry.models.imports import (
@@ -36,6 +37,7 @@ __all__ = [
     "PersonMerge",
     "PopulationCheck",
     "PopulationList",
+    "RegisterChange",
     "RegisterEntry",
     "RowState",
     "SeriesChange",

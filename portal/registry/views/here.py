@@ -10,7 +10,7 @@ from portal.accounts.models import Person
 from portal.core.database import db
 from portal.orgs import queries as orgs
 from portal.orgs.models import Unit
-from portal.registry.members import KEEPERS, READERS, member
+from portal.registry.members import KEEPERS, READERS, member, members
 
 
 def my_units() -> frozenset[UUID]:
@@ -45,6 +45,14 @@ def person_or_404(person_id: UUID, *, note: str = "") -> Person:
         db.let_go()  # what is read from here on includes this opening
         found = _member(person_id)
     return found
+
+
+def unit_of_person(person_id: UUID) -> UUID:
+    """The unit that the viewer keeps and in whose register this person stands."""
+    for unit_id in sorted(units_i_keep()):
+        if db.session().scalars(members([unit_id]).where(Person.id == person_id)).first():
+            return unit_id
+    return sorted(units_i_keep())[0]
 
 
 def _member(person_id: UUID) -> Person:
