@@ -4,22 +4,24 @@ from __future__ import annotations
 
 import json
 from collections import Counter
-from collections.abc import Collection
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from uuid import UUID
 
-from sqlalchemy import ColumnElement, Select, Subquery, cast, func, or_, select
+from sqlalchemy import ColumnElement, Select, Subquery, case, cast, func, select
 from sqlalchemy.orm import Session, load_only
 from sqlalchemy.types import String
 
 from portal.accounts.models import Person
 from portal.registry.models import Certificate
 from portal.reports.bands import Bands, band_of, open_years
+from portal.reports.conditions import Home, touched_by
 
 UNKNOWN_SEX = "unknown"
 SEXES = ("male", "female", UNKNOWN_SEX)
 _LONG_AGO = date(1900, 1, 1)
+_AT_A_TIME = 1000
 
 
 @dataclass
@@ -46,7 +48,15 @@ class Breakdown:
             self.mentions[one, level, known, band] += times
 
 
-def latest(units: Collection[UUID], which: ColumnElement[bool]) -> Subquery:
+@dataclass(frozen=True)
+class Counted:
+    """Which certificates count, and the unit each counts for."""
+
+    which: ColumnElement[bool]
+    home: Home
+
+
+def latest(units: Collection[UUID], counted: Counted) -> Subquery:
     """One certificate a person among those that count: the one signed last.
 
     Two rows of one person that were joined count as one person.
@@ -63,50 +73,53 @@ def latest(units: Collection[UUID], which: ColumnElement[bool]) -> Subquery:
             Certificate.sex, Certificate.birth_year, place.label("place"),
         )
         .join(Person, Person.id == Certificate.person_id)
-        .where(Certificate.unit_id.in_(units), which)
+        .outerjoin(counted.home.moves, counted.home.joined)
+        .where(touched_by(units), counted.home.unit.in_(units), counted.which)
         .subquery()
     )  # fmt: skip
 
 
 def broken_down(
-    session: Session, *, units: Collection[UUID], which: ColumnElement[bool], on: date, bands: Bands
+    session: Session, *, units: Collection[UUID], counted: Counted, on: date, bands: Bands
 ) -> Breakdown:
     """Count the persons whose certificates meet a condition, by their age on a day.
 
     Where the year of birth leaves the band open, the birth date printed on the certificate is read.
     """
-    once, found = latest(units, which), Breakdown()
-    undecided = open_years(on, bands)
-    groups = (once.c.types, once.c.level, once.c.sex, once.c.birth_year)
-    year = once.c.birth_year
-    clear = select(*groups, func.count()).where(
-        once.c.place == 1, or_(year.is_(None), year.not_in(undecided))
-    )
-    for types, level, sex, born, times in session.execute(clear.group_by(*groups)):
-        band = band_of(str(born) if born else None, on, bands)
-        found.add(json.loads(types), level, sex, band, times)
-    for certificate in session.scalars(_opened(once, undecided)):
+    once, found = latest(units, counted), Breakdown()
+    # One line for each kind of person; where the year is not enough, one for each person.
+    alone = case((once.c.birth_year.in_(open_years(on, bands)), once.c.id))
+    groups = (once.c.types, once.c.level, once.c.sex, once.c.birth_year, alone)
+    query = select(*groups, func.count()).where(once.c.place == 1).group_by(*groups)
+    undecided: list[UUID] = []
+    for types, level, sex, born, certificate_id, times in session.execute(query):
+        if certificate_id is not None:
+            undecided.append(certificate_id)
+        else:
+            band = band_of(str(born) if born else None, on, bands)
+            found.add(json.loads(types), level, sex, band, times)
+    for certificate in _opened(session, undecided):
         birth = str((certificate.holder or {}).get("birth") or certificate.birth_year)
         band = band_of(birth, on, bands)
         found.add(certificate.types, certificate.level, certificate.sex, band)
     return found
 
 
-def _opened(once: Subquery, undecided: Collection[int]) -> Select[Certificate]:
+def _opened(session: Session, ids: Sequence[UUID]) -> Iterator[Certificate]:
     columns = (
         Certificate.types, Certificate.level, Certificate.sex, Certificate.birth_year,
         Certificate.holder_sealed,
     )  # fmt: skip
-    query = select(Certificate).join(once, once.c.id == Certificate.id)
-    only = query.where(once.c.place == 1, once.c.birth_year.in_(undecided))
-    return only.options(load_only(*columns))
+    for start in range(0, len(ids), _AT_A_TIME):
+        some = select(Certificate).where(Certificate.id.in_(ids[start : start + _AT_A_TIME]))
+        yield from session.scalars(some.options(load_only(*columns)))
 
 
 def ids_of(
-    units: Collection[UUID], which: ColumnElement[bool], *, kind: str = "", level: str = ""
+    units: Collection[UUID], counted: Counted, *, kind: str = "", level: str = ""
 ) -> Select[UUID]:
     """The certificates behind the persons counted, of one type and level where they are named."""
-    once = latest(units, which)
+    once = latest(units, counted)
     query = select(once.c.id).where(once.c.place == 1)
     if kind:
         query = query.where(once.c.types.contains(f'"{kind}"', autoescape=True))

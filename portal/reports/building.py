@@ -6,13 +6,12 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from flask_babel import gettext as _
-from sqlalchemy import ColumnElement
 from sqlalchemy.orm import Session
 
 from portal.law import current_book
 from portal.reports import conditions, crossing, listing
 from portal.reports.bands import Bands, read
-from portal.reports.breakdown import Breakdown, broken_down
+from portal.reports.breakdown import Breakdown, Counted, broken_down
 from portal.reports.hiding import hidden
 from portal.reports.listing import Counts
 from portal.reports.periods import Period
@@ -61,15 +60,15 @@ def build(session: Session, *, scope: Scope, period: Period) -> Report:
 
 def _persons(session: Session, scope: Scope, period: Period, bands: Bands, of: str) -> Breakdown:
     return broken_down(
-        session, units=scope.unit_ids, which=condition_of(of, period), on=period.last, bands=bands
+        session, units=scope.unit_ids, counted=counted_as(of, period), on=period.last, bands=bands
     )
 
 
-def condition_of(of: str, period: Period) -> ColumnElement[bool]:
-    """Which certificates stand behind one of the two counts of persons."""
+def counted_as(of: str, period: Period) -> Counted:
+    """Which certificates stand behind one of the two counts of persons, and for which unit."""
     if of == crossing.DETERMINED:
-        return conditions.determined_in(period)
-    return conditions.in_force_on(period.last)
+        return Counted(conditions.determined_in(period), conditions.signer())
+    return Counted(conditions.in_force_on(period.last), conditions.keeper(period))
 
 
 def _parts(

@@ -13,7 +13,7 @@ from sqlalchemy.orm import Session
 from portal.cases.models import Case
 from portal.registry.models import Certificate
 from portal.reports import breakdown, crossing, measures
-from portal.reports.building import condition_of
+from portal.reports.building import counted_as
 from portal.reports.periods import Period
 from portal.reports.scopes import Scope
 from portal.services.certification.service import SERVICE
@@ -61,8 +61,8 @@ def behind(
     if found is not None:
         ids = measures.ids_behind(found, scope.unit_ids, period)
     else:
-        which = condition_of(measure, period)
-        ids = breakdown.ids_of(scope.unit_ids, which, kind=kind, level=level)
+        counted = counted_as(measure, period)
+        ids = breakdown.ids_of(scope.unit_ids, counted, kind=kind, level=level)
     return _page(_certificates(session, ids, after))
 
 

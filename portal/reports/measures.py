@@ -19,6 +19,7 @@ from portal.core.clock import today
 from portal.law import current_book
 from portal.registry.models import Certificate, Origin
 from portal.reports import conditions
+from portal.reports.conditions import Home
 from portal.reports.moments import day_over
 from portal.reports.periods import Period
 from portal.services.certification.deciding import CERTIFICATE, NO_CONCLUSION, NOT_DISABLED
@@ -114,17 +115,29 @@ def _complained(period: Period) -> Rows:
     return _cases(Case.id.in_(select(Complaint.case_id).where(came)))
 
 
-def _papers(which: Callable[[Period], ColumnElement[bool]]) -> Callable[[Period], Rows]:
+def _papers(
+    which: Callable[[Period], ColumnElement[bool]],
+    home_of: Callable[[Period], Home] = conditions.keeper,
+) -> Callable[[Period], Rows]:
     def rows(period: Period) -> Rows:
-        query = select(Certificate.unit_id, Certificate.id)
-        return query.join(Person, Person.id == Certificate.person_id).where(which(period))
+        home = home_of(period)
+        query = select(home.unit.label("unit_id"), Certificate.id)
+        query = query.join(Person, Person.id == Certificate.person_id)
+        return query.outerjoin(home.moves, home.joined).where(which(period))
 
     return rows
 
 
+def _by_signer(_period: Period) -> Home:
+    return conditions.signer()
+
+
 def _signed_as(*origins: Origin) -> Callable[[Period], Rows]:
     names = [one.value for one in origins]
-    return _papers(lambda period: and_(conditions.signed_in(period), Certificate.origin.in_(names)))
+    return _papers(
+        lambda period: and_(conditions.signed_in(period), Certificate.origin.in_(names)),
+        _by_signer,
+    )
 
 
 def _firm() -> list[str]:
@@ -177,7 +190,9 @@ CONCLUSIONS = (
     Measure("khong-khuyet-tat", _l("Concluded: no disability"), CASE, _concluded(NOT_DISABLED)),
     Measure("chuyen-giam-dinh", _l("Passed on to the Medical Assessment Council"), CASE, _referred),
 )
-SIGNED = Measure("giay-da-ky", _l("Certificates signed"), PAPER, _papers(conditions.signed_in))
+SIGNED = Measure(
+    "giay-da-ky", _l("Certificates signed"), PAPER, _papers(conditions.signed_in, _by_signer)
+)
 SIGNED_AS = (
     Measure("giay-lan-dau", _l("of these, first certificates"), PAPER, _signed_as(Origin.FIRST)),
     Measure("giay-xac-dinh-lai", _l("of these, after a new determination"), PAPER, _signed_as(Origin.REDETERMINED)),
@@ -213,11 +228,17 @@ def of_slug(slug: str) -> Measure | None:
     return next((one for one in ALL if one.slug == slug), None)
 
 
+def _rows(measure: Measure, units: Collection[UUID], period: Period) -> Rows:
+    """The rows, narrowed where the database would otherwise look through every certificate."""
+    rows = measure.rows(period)
+    return rows.where(conditions.touched_by(units)) if measure.counts == PAPER else rows
+
+
 def counted(
     session: Session, *, measure: Measure, units: Collection[UUID], period: Period
 ) -> dict[UUID, int]:
     """The number of each unit; units with none are left out."""
-    rows = measure.rows(period).subquery()
+    rows = _rows(measure, units, period).subquery()
     unit_id, _row_id = rows.c
     query = select(unit_id, func.count()).where(unit_id.in_(units)).group_by(unit_id)
     return {row[0]: row[1] for row in session.execute(query)}
@@ -225,6 +246,6 @@ def counted(
 
 def ids_behind(measure: Measure, units: Collection[UUID], period: Period) -> Select[UUID]:
     """The cases or certificates behind the number of these units."""
-    rows = measure.rows(period).subquery()
+    rows = _rows(measure, units, period).subquery()
     unit_id, row_id = rows.c
     return select(row_id).where(unit_id.in_(units))

@@ -1,7 +1,8 @@
 """What counts, as pure rules over one certificate; `conditions` says the same to the database.
 
-A certificate counts for the unit that signed it and the day it was signed. Who was determined got a
-first certificate or one after a new determination; a re-issue or an exchange is a new paper for the
+A certificate counts for the unit that signed it and the day it was signed, also when it moved on
+with its person; in force it counts for the unit that kept it that day. Who was determined got a first
+certificate or one after a new determination; a re-issue or an exchange is a new paper for the
 same determination. One taken over from an older register counts as a determination of its day.
 """
 
@@ -14,7 +15,9 @@ from portal.registry.models import CertificateState, Origin
 from portal.reports.periods import Period
 
 UNSIGNED = frozenset({CertificateState.DRAFT.value, CertificateState.TO_SIGN.value})
-ENDED = frozenset({CertificateState.REVOKED.value, CertificateState.REPLACED.value})
+ENDED = frozenset(
+    {CertificateState.REVOKED.value, CertificateState.REPLACED.value, CertificateState.ENDED.value}
+)
 DETERMINING = frozenset({Origin.FIRST.value, Origin.REDETERMINED.value, Origin.IMPORTED.value})
 
 

@@ -2,17 +2,20 @@
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import UTC, date, datetime
 
 import pytest
 from sqlalchemy import select
 
 from portal.accounts.models import Person
 from portal.core.database import db
-from portal.registry.models import Certificate
+from portal.registry.models import Certificate, CertificateMove
 from portal.reports import conditions, rules
 from portal.reports.bands import band_of, open_years, read
 from portal.reports.breakdown import broken_down
+from portal.reports.building import counted_as
+from portal.reports.crossing import DETERMINED, IN_FORCE
+from portal.reports.measures import SIGNED, counted
 from portal.reports.periods import Period
 from portal.reports.rules import Kept
 from tests.reports.making import certificate, person
@@ -48,6 +51,8 @@ TABLE = [
     (("revoked", "first", BEFORE, AFTER, None), (False, False, False, True)),
     (("revoked", "first", BEFORE, BEFORE, None), (False, False, False, False)),
     (("delivered", "first", BEFORE, None, IN), (False, False, False, False)),
+    (("ended", "first", BEFORE, IN, IN), (False, False, False, False)),
+    (("ended", "first", IN, AFTER, AFTER), (True, True, False, True)),
     (("delivered", "first", BEFORE, None, AFTER), (False, False, False, True)),
 ]
 
@@ -106,11 +111,11 @@ def test_bands_that_make_no_sense(text):
         read(text)
 
 
-def persons(site, which=None, **more):
+def persons(site, of=DETERMINED, unit=None):
     with db.reading() as session:
         return broken_down(
-            session, units=[site.direct.id, *more.get("units", ())],
-            which=conditions.determined_in(PERIOD) if which is None else which, on=LAST, bands=BANDS,
+            session, units=[(unit or site.direct).id], counted=counted_as(of, PERIOD), on=LAST,
+            bands=BANDS,
         )  # fmt: skip
 
 
@@ -129,7 +134,7 @@ def test_one_person_with_two_certificates_counts_with_the_later_one(site):
     )
     certificate(site.direct, who, level="extreme", origin="redetermined", signed_on=IN)
     assert persons(site).persons == {("extreme", "female", 2): 1}
-    assert persons(site, conditions.in_force_on(LAST)).persons == {("extreme", "female", 2): 1}
+    assert persons(site, IN_FORCE).persons == {("extreme", "female", 2): 1}
 
 
 def test_two_rows_joined_as_one_person_count_once(site):
@@ -143,7 +148,7 @@ def test_two_rows_joined_as_one_person_count_once(site):
 def test_a_re_issue_makes_nobody_newly_determined(site):
     certificate(site.direct, origin="reissued")
     assert persons(site).total == 0
-    assert persons(site, conditions.in_force_on(LAST)).total == 1
+    assert persons(site, IN_FORCE).total == 1
 
 
 def test_the_birth_date_is_read_where_the_year_leaves_the_band_open(site):
@@ -159,4 +164,33 @@ def test_the_birth_date_is_read_where_the_year_leaves_the_band_open(site):
 def test_another_unit_is_not_counted(site):
     certificate(site.handover)
     assert persons(site).total == 0
-    assert persons(site, units=[site.handover.id]).total == 1
+    assert persons(site, unit=site.handover).total == 1
+
+
+@pytest.mark.parametrize(
+    ("moved", "here", "there"),
+    [
+        (datetime(2026, 6, 14, 16, 59, tzinfo=UTC), 0, 1),
+        (datetime(2026, 6, 14, 17, tzinfo=UTC), 1, 0),
+    ],
+)
+def test_a_certificate_that_moved_on_counts_where_it_was_signed_and_where_it_was_kept(
+    site, moved, here, there
+):
+    row = certificate(site.handover)
+    move = CertificateMove(
+        certificate_id=row.id,
+        from_unit_id=site.direct.id,
+        to_unit_id=site.handover.id,
+        moved_at=moved,
+    )
+    with db.writing() as session:
+        session.add(move)
+    assert persons(site).total == 1
+    assert persons(site, unit=site.handover).total == 0
+    assert persons(site, IN_FORCE).total == here
+    assert persons(site, IN_FORCE, unit=site.handover).total == there
+    with db.reading() as session:
+        units = [site.direct.id, site.handover.id]
+        found = counted(session, measure=SIGNED, units=units, period=PERIOD)
+    assert found == {site.direct.id: 1}
