@@ -882,7 +882,7 @@ def upgrade() -> None:
         sa.Column("needs_sealed", sa.LargeBinary(), nullable=True),
         sa.Column("place_sealed", sa.LargeBinary(), nullable=True),
         sa.Column("invited_at", sa.DateTime(timezone=True), nullable=True),
-        sa.Column("retell", sa.Boolean(), server_default=sa.text("0"), nullable=False),
+        sa.Column("retell", sa.Boolean(), server_default=sa.false(), nullable=False),
         sa.Column("done_at", sa.DateTime(timezone=True), nullable=True),
         sa.Column("removed_at", sa.DateTime(timezone=True), nullable=True),
         sa.Column("id", sa.Uuid(), nullable=False),
