@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from flask_babel import gettext as _
 from sqlalchemy.orm import Session
 
+from portal.core.clock import today
 from portal.law import current_book
 from portal.reports import conditions, crossing, listing
 from portal.reports.bands import Bands, read
@@ -34,6 +35,11 @@ class Report:
     summary: tuple[str, ...]
     tables: tuple[Table, ...]
     below: int
+
+    @property
+    def still_runs(self) -> bool:
+        """Whether the period is not over, so that the figures will still change."""
+        return self.period.last >= today()
 
     @property
     def hides(self) -> bool:

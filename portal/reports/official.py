@@ -7,7 +7,7 @@ from datetime import date
 
 from portal.cases.letters import Capacity, Signer
 from portal.cases.letters.signing import lines as signing_lines
-from portal.core.languages import speaking
+from portal.core.languages import date_long, speaking
 from portal.documents.letters.frozen import as_printed
 from portal.documents.letters.paper import (
     Block,
@@ -42,7 +42,7 @@ def paper(report: Report, on: date) -> Paper:
                 kind=KIND, issuer=report.scope.reporter.name, place=_place(report.scope.reporter),
                 on=on, subject=f"{_SUBJECT}, {_in_sentence(period_name(report.period))}",
                 form=form_name(report.scope, report.period, "vi"), to=tuple(_receivers(report, on)),
-                blocks=tuple(_blocks(report)), signatures=(_signature(report.scope.reporter),),
+                blocks=tuple(_blocks(report, on)), signatures=(_signature(report.scope.reporter),),
                 recipients=("Như trên;", "Lưu: Văn thư."),
             )
         )  # fmt: skip
@@ -75,9 +75,11 @@ def _signature(unit: Unit) -> Signature:
     return Signature(signing_lines(unit, signer, at_desk=""), _SIGN_HERE)
 
 
-def _blocks(report: Report) -> Iterator[Block]:
+def _blocks(report: Report, on: date) -> Iterator[Block]:
     yield Paragraph(f"Kỳ báo cáo: {days_of(report.period)}.")
     yield Paragraph(f"Phạm vi: {report.scope.name}.")
+    if report.still_runs:
+        yield Paragraph(f"Kỳ báo cáo chưa kết thúc: số liệu tính đến {date_long(on)}.")
     yield Paragraph(COLUMNS_NOT_SEEN)
     yield Heading("Tóm tắt")
     yield Items(report.summary, numbered=False)

@@ -11,7 +11,7 @@ from portal.core.clock import today
 from portal.core.database import db
 from portal.documents.letters import serving
 from portal.reports import csv_file, workbook
-from portal.reports.building import build
+from portal.reports.building import Report, build
 from portal.reports.official import paper
 from portal.reports.periods import Period
 from portal.reports.scopes import READERS, Scope
@@ -32,7 +32,7 @@ def sheet(slug: str, ending: str) -> ResponseReturnValue:
     if ending == "csv":
         return _file(csv_file.written(found), csv_file.MEDIA_TYPE, f"{stem(scope, period)}.csv")
     title = f"{scope.name}, {period_name(period)}"
-    content = workbook.written(found, title=title, notes=_notes(period, hides=found.hides))
+    content = workbook.written(found, title=title, notes=_notes(found))
     return _file(content, workbook.MEDIA_TYPE, f"{stem(scope, period)}.xlsx")
 
 
@@ -53,12 +53,14 @@ def stem(scope: Scope, period: Period) -> str:
     return f"bao-cao-{scope.slug}-{days}"
 
 
-def _notes(period: Period, *, hides: bool) -> list[str]:
-    found = [_("Period: %(days)s.", days=days_of(period))]
-    if period.is_statutory:
+def _notes(report: Report) -> list[str]:
+    found = [_("Period: %(days)s.", days=days_of(report.period))]
+    if report.still_runs:
+        found.append(_("This period is not over. These are the figures until today, and they will still change."))  # fmt: skip
+    if report.period.is_statutory:
         found.append(_("The columns of the official form were not seen: the figures are those that the rules name."))  # fmt: skip
         found.append(_("This report shows every number, also small ones. Pass it on only to who must have it."))  # fmt: skip
-    if hides:
+    if report.hides:
         found.append(_("Small numbers are not shown, and further ones with them, so that nobody can be recognised or worked out."))  # fmt: skip
     return found
 
