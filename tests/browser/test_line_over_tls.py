@@ -7,16 +7,24 @@ import unicodedata
 import pyotp
 import pytest
 
+from portal.accounts.models import Account
 from portal.accounts.roles import Role
 from portal.cases.models import Case
 from tests.browser import pages
 from tests.browser.people import code_received, papers
-from tests.conftest import PASSWORD, fresh, make_officer
+from tests.cases.making import sign
+from tests.conftest import PASSWORD, Site, fresh, make_officer
+from tests.services.assessment import making as council
+from tests.words import said
 
 pytestmark = pytest.mark.browser
 
 OFFICER, PHONE, SECRET_WORDS = "can-bo@thu-nghiem.example", "0900000031", "cầu Long Biên mùa thu"
 NAME = "Nguyễn Thị Ánh"
+DECISION = {
+    "conclusion": "certificate", "types": ["mobility"], "level": "severe",
+    "met_on-day": 16, "met_on-month": 11, "met_on-year": 2026,
+}  # fmt: skip
 
 
 @pytest.fixture
@@ -26,7 +34,7 @@ def officer(tls_house):
     )
 
 
-def test_the_whole_line(tls_keyboard, officer, clock, tmp_path):
+def test_the_whole_line(tls_keyboard, officer, clock, tmp_path, tls_house):
     files = papers(tmp_path)
     begin = arrive(tls_keyboard)
     assert cookie_is_bound_to_the_host(tls_keyboard)
@@ -43,7 +51,7 @@ def test_the_whole_line(tls_keyboard, officer, clock, tmp_path):
     answer(sign_in_as_citizen(tls_keyboard).open(NAME), files["one more photo"]).sign_out()
 
     clock.shift(60)  # the same code of the app is not taken twice
-    conclude(sign_in_as_officer(tls_keyboard, officer).open(NAME)).sign_out()
+    conclude(sign_in_as_officer(tls_keyboard, officer).open(NAME), tls_house).sign_out()
 
     read_the_result(sign_in_as_citizen(tls_keyboard).open(NAME))
 
@@ -132,18 +140,25 @@ def answer(case: pages.CasePage, photo) -> pages.CasePage:
     return pages.Asked(case.keyboard).give(photo, note="Ảnh mới chụp sáng nay")
 
 
-def conclude(case: pages.DeskCase) -> pages.DeskCase:
+def conclude(case: pages.DeskCase, site: Site) -> pages.DeskCase:
     assert case.says("Ảnh mới chụp sáng nay")
+    # The council met on paper: its sheet and its votes are there.
+    ref = fresh(Case, state="accepted").ref
+    council.decided(site, ref, DECISION)
     form = case.begin("Ghi kết luận của Hội đồng")
-    form.keyboard.choose("Có khuyết tật: cấp Giấy xác nhận khuyết tật")
-    form.keyboard.tick("Khuyết tật vận động")
-    form.keyboard.choose("Nặng")
-    form.fill_date("16", "11", "2026")
-    case = form.see_what_is_sent().confirm("Đã ghi kết luận và báo tin cho người nộp hồ sơ.")
+    if form.says("Hội đồng quyết định khác với đề nghị của phiếu"):
+        form.keyboard.fill("Vì sao Hội đồng quyết định khác", "Hội đồng thấy rõ khi gặp")
+    form.see_what_is_sent().confirm("Đã ghi kết luận và báo tin cho người nộp hồ sơ.")
+    sign(site, ref, fresh(Account, is_staff=True))
+    case.keyboard.open(f"/can-bo/ho-so/{ref}")
+    case = pages.DeskCase(case.keyboard)
     case = case.preview("Báo cho người nộp là đã có kết quả").confirm("Đã báo cho người nộp")
     form = case.begin("Ghi nhận đã trả kết quả")
-    form.keyboard.fill("Họ và tên người nhận kết quả", NAME)
+    form.keyboard.choose(said("The person themselves"))
+    form.keyboard.fill(said("Handed to whom (full name)"), NAME)
+    form.keyboard.fill(said("Which identity paper was shown?"), "Thẻ căn cước")
     form.fill_date("16", "11", "2026")
+    form.keyboard.choose(said("Signature in the register"))
     return form.see_what_is_sent().confirm("Đã ghi nhận việc trả kết quả.")
 
 

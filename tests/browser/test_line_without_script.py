@@ -5,11 +5,16 @@ from __future__ import annotations
 import pyotp
 import pytest
 
+from portal.accounts.models import Account
 from portal.accounts.roles import Role
+from portal.cases.models import Case
 from tests.browser import pages
 from tests.browser.chromium import allow_script
 from tests.browser.people import code_received, papers
-from tests.conftest import PASSWORD, make_officer
+from tests.cases.making import sign
+from tests.conftest import PASSWORD, Site, fresh, make_officer
+from tests.services.assessment import making as council
+from tests.words import said
 
 pytestmark = pytest.mark.browser
 
@@ -19,6 +24,10 @@ OFFICER, EMAIL, SECRET_WORDS = (
     "chợ nổi Cái Răng",
 )
 NAME, NATIONAL_CODE = "Lê Văn Út", "000.00.16.H17-261116-0001"
+DECISION = {
+    "conclusion": "certificate", "types": ["hearing_speech"], "level": "severe",
+    "met_on-day": 16, "met_on-month": 11, "met_on-year": 2026,
+}  # fmt: skip
 
 
 @pytest.fixture
@@ -26,7 +35,7 @@ def officer(house):
     return make_officer(OFFICER, "Võ Thị Cúc", house.handover, Role.RECEPTION, Role.SOCIAL_OFFICER)
 
 
-def test_the_whole_line(keyboard, officer, clock, tmp_path):
+def test_the_whole_line(keyboard, officer, clock, tmp_path, house):
     allow_script(keyboard.driver, False)
     files = papers(tmp_path)
     receipt = prepare(sign_up(keyboard), files)
@@ -43,7 +52,7 @@ def test_the_whole_line(keyboard, officer, clock, tmp_path):
     give(sign_in(keyboard).open(NAME), files["one more photo"]).sign_out()
 
     clock.shift(60)  # the same code of the app is not taken twice
-    conclude(sign_in_as_officer(keyboard, officer).open(NAME)).sign_out()
+    conclude(sign_in_as_officer(keyboard, officer).open(NAME), house).sign_out()
 
     result = sign_in(keyboard).open(NAME)
     assert result.says("Nặng")
@@ -104,14 +113,21 @@ def give(case: pages.CasePage, photo) -> pages.CasePage:
     return case.answer_request().give(photo, note="")
 
 
-def conclude(case: pages.DeskCase) -> pages.DeskCase:
+def conclude(case: pages.DeskCase, site: Site) -> pages.DeskCase:
+    # The council met on paper: its sheet and its votes are there.
+    ref = fresh(Case, state="accepted").ref
+    council.decided(site, ref, DECISION)
     form = case.begin("Ghi kết luận của Hội đồng")
-    form.keyboard.choose("Có khuyết tật: cấp Giấy xác nhận khuyết tật")
-    form.keyboard.tick("Khuyết tật nghe, nói")
-    form.keyboard.choose("Nặng")
-    form.fill_date("16", "11", "2026")
-    case = form.see_what_is_sent().confirm("Đã ghi kết luận và báo tin cho người nộp hồ sơ.")
+    if form.says("Hội đồng quyết định khác với đề nghị của phiếu"):
+        form.keyboard.fill("Vì sao Hội đồng quyết định khác", "Hội đồng thấy rõ khi gặp")
+    form.see_what_is_sent().confirm("Đã ghi kết luận và báo tin cho người nộp hồ sơ.")
+    sign(site, ref, fresh(Account, is_staff=True))
+    case.keyboard.open(f"/can-bo/ho-so/{ref}")
+    case = pages.DeskCase(case.keyboard)
     form = case.begin("Ghi nhận đã trả kết quả")
-    form.keyboard.fill("Họ và tên người nhận kết quả", NAME)
+    form.keyboard.choose(said("The person themselves"))
+    form.keyboard.fill(said("Handed to whom (full name)"), NAME)
+    form.keyboard.fill(said("Which identity paper was shown?"), "Thẻ căn cước")
     form.fill_date("16", "11", "2026")
+    form.keyboard.choose(said("Signature in the register"))
     return form.see_what_is_sent().confirm("Đã ghi nhận việc trả kết quả.")
