@@ -10,11 +10,14 @@ from tests.cases.making import ASKED, EVERY_STATE, act, at_state, draft, kinds, 
 from tests.conftest import fresh
 from tests.words import said
 
-OPEN = {"prepared", "submitted", "accepted"}
+OPEN = {
+    "prepared", "submitted", "accepted", "remaking", "concluded", "concluded_not_disabled",
+    "referred_medical", "at_medical_council",
+}  # fmt: skip
 
 
 @pytest.mark.parametrize("state", EVERY_STATE)
-def test_it_can_be_withdrawn_until_the_council_concludes(site, citizen, officer, browser_of, state):
+def test_it_can_be_withdrawn_until_the_result_is_signed(site, citizen, officer, browser_of, state):
     with time_machine.travel("2026-11-16 09:00 +0700"):
         ref = at_state(site, citizen, officer, state)
         browser, before = browser_of(citizen), kinds(ref)

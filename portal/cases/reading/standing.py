@@ -47,7 +47,18 @@ class Standing:
 
 
 def standing(case: Case, service: Service, unit: Unit | None) -> Standing:
-    """Where the case stands now; an open request for papers comes before the state."""
+    """Where the case stands now, and what still runs after its end, such as an answer that is due."""
+    found = _standing(case, service, unit)
+    running = clocks.current(case, service) if found.state.closed else None
+    clock = next((one for one in service.clocks if running and one.slug == running.clock), None)
+    if running is None or clock is None:
+        return found
+    until = _("%(what)s: %(until)s", what=clock.label, until=_limit_words(case, service, running))
+    return replace(found, turn=Turn.AUTHORITY, who=unit.name if unit else "", until=until)
+
+
+def _standing(case: Case, service: Service, unit: Unit | None) -> Standing:
+    """As the state says it; an open request for papers comes before the state."""
     state = service.state(case.state)
     words = {"unit": unit.name if unit else ""}
     request = open_request(case)
@@ -96,7 +107,10 @@ def _meaning(case: Case, state: State, words: dict[str, str]) -> str:
 
 def seen_from_outside(case: Case, service: Service, unit: Unit | None) -> Standing:
     """As `standing`, for someone who only holds the code: no request text, no conclusion."""
-    inside = standing(case, service, unit)
+    inside = _standing(case, service, unit)
+    if inside.state.closed:
+        # What still runs after the end is nobody's business but the parties'.
+        inside = replace(inside, until=_("No time limit runs any more"))
     if inside.state.outside and not inside.applicant_acts:
         return replace(
             inside,

@@ -219,3 +219,18 @@ def test_what_was_typed_survives_the_end_of_a_session(site, citizen, officer, br
         # Somebody nobody knows gets back what they typed, and nothing is kept.
         page = client.post(f"/ho-so/{ref}/khieu-nai", {"words": "Lời của người lạ"})
         assert page.status == 401 and "Lời của người lạ" in page.text
+
+
+def test_the_page_says_that_an_answer_is_due_and_a_stranger_with_the_code_reads_nothing_of_it(
+    site, citizen, officer, browser_of, client
+):
+    with time_machine.travel("2026-11-20 09:00 +0700"):
+        ref = at_state(site, citizen, officer, "delivered")
+        act(site, ref, "ghi-khieu-nai", officer, CAME)
+        seen = browser_of(citizen).get(f"/ho-so/{ref}").words
+        due = "Hội đồng xác minh và trả lời khiếu nại: Chậm nhất"
+        assert said("The council verifies and answers a complaint") in seen
+        assert said("Nobody, the application is closed") not in seen and due[:20] in seen
+        page = client.get("/tra-cuu").press("Tra cứu", {"code": ref, "second": "0021"})
+        assert page.status == 200 and said("No time limit runs any more") in page.words
+        assert "khiếu nại" not in page.words.lower().replace("hỏi cơ quan cách khiếu nại", "")
