@@ -26,7 +26,7 @@ def report(slug: str) -> ResponseReturnValue:
     scope = scope_or_404(slug)
     asked = read_period(scope)
     if asked.period is None:
-        return render_template("reports/days.html", scope=scope, given=asked.given, wrong=asked.wrong), 422  # fmt: skip
+        return render_template("reports/days.html", scope=scope, given=asked.given, wrong=asked.wrong)  # fmt: skip
     found = build(db.session(), scope=scope, period=asked.period)
     language = current_language()
     return render_template(
