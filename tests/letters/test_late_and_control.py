@@ -77,11 +77,15 @@ def test_from_the_case_page_to_the_letter_the_applicant_reads(site, citizen, off
         page = desk.get(f"/can-bo/ho-so/{ref}").follow(said("Apologise for the delay and name a new day"))  # fmt: skip
         day = {"promised_on-day": "28", "promised_on-month": "12", "promised_on-year": "2026"}
         go_on = said("Go on: see what will be sent")
-        page = page.press(go_on, {"reason": "Chưa đủ thành viên.", "responsible": "Hội đồng", **day})
+        page = page.press(
+            go_on, {"reason": "Chưa đủ thành viên.", "responsible": "Hội đồng", **day}
+        )
         page = page.press(said("Confirm"))
         assert said("The apology and the new day are recorded. Now make the letter.") in page.title
         own = browser_of(citizen).get(f"/ho-so/{ref}")
-        assert "thứ Hai ngày 28 tháng 12 năm 2026" in own.words and "Chưa đủ thành viên." in own.words
+        assert (
+            "thứ Hai ngày 28 tháng 12 năm 2026" in own.words and "Chưa đủ thành viên." in own.words
+        )
         page = desk.get(f"/can-bo/ho-so/{ref}/giay/{DELAY}").press(
             said("Make the letter"), {"number": "3/XL", "capacity": "desk", "position": "", "name": "Trần Văn Bình"}
         )  # fmt: skip
@@ -194,8 +198,8 @@ def test_the_control_sheet_follows_the_history(site, citizen, officer):
 
 
 def test_who_was_made_responsible_is_named_from_then_on(site, citizen, officer):
-    from portal.accounts.viewer import HeldRole, Viewer
     from portal.accounts.roles import Role
+    from portal.accounts.viewer import HeldRole, Viewer
     from portal.cases.actions import assigning
     from tests.conftest import make_officer
 
@@ -222,7 +226,9 @@ def test_the_control_sheet_stays_in_the_office(site, citizen, officer, browser_o
     assert page.status == 200
     (letter,) = rows(Letter, kind=CONTROL)
     page = own.get(f"/ho-so/{ref}")
-    assert "Phiếu kiểm soát" not in page.words and said("The control sheet was made") not in page.words
+    assert (
+        "Phiếu kiểm soát" not in page.words and said("The control sheet was made") not in page.words
+    )
     for ending in ("", ".pdf", ".docx", ".txt"):
         assert own.raw(f"/ho-so/{ref}/giay/{letter.id}{ending}").status_code == 404
         assert desk.raw(f"/can-bo/ho-so/{ref}/giay-to-phat-hanh/{letter.id}{ending}").status_code == 200  # fmt: skip
@@ -250,7 +256,11 @@ def test_each_form_says_the_same_with_headers_and_hostile_words(papers):
     assert [paper.kind for paper in papers] == titles
     for paper in papers:
         file = pdf(paper)
-        written = {"pdf": pdf_text(file), "docx": docx_text(word(paper)), "txt": text(paper).decode()}
+        written = {
+            "pdf": pdf_text(file),
+            "docx": docx_text(word(paper)),
+            "txt": text(paper).decode(),
+        }
         for form, words in written.items():
             lost = [one for one in words_of(paper) if plain(one) not in plain(words)]
             assert lost == [], (form, paper.kind)

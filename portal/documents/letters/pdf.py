@@ -21,6 +21,8 @@ _CANNOT_SHOW = re.compile(r'the text `"(.+?)"` could not be displayed')
 _ESCAPED = re.compile(r"\\u\{([0-9a-f]+)\}")
 _STAND_IN = "\u25a1"
 _LONG_RUN = re.compile(r"\S{30}(?=\S)")
+# A paper on its side has narrow columns: a national dossier code would run into the next one.
+_LONG_IN_COLUMNS = re.compile(r"\S{12}(?=\S)")
 _MISSING_NOTE = "Ô vuông thay cho chữ mà tệp này không có phông để in. Bản trên trang và bản Word có đủ các chữ."
 _MOST_TRIES = 4
 # One compiler remembers fonts and template; it refuses to be used by two threads at once.
@@ -81,20 +83,21 @@ def _data(paper: Paper, missing: frozenset[str]) -> dict[str, Any]:
         "missing_note": _MISSING_NOTE if missing else "",
     }  # fmt: skip
     stand_ins = str.maketrans(dict.fromkeys(missing, _STAND_IN))
-    return {name: _shown(value, stand_ins) for name, value in data.items()}
+    run = _LONG_IN_COLUMNS if paper.landscape else _LONG_RUN
+    return {name: _shown(value, stand_ins, run) for name, value in data.items()}
 
 
-def _shown(value: Any, stand_ins: dict[int, str]) -> Any:
+def _shown(value: Any, stand_ins: dict[int, str], run: re.Pattern[str]) -> Any:
     if isinstance(value, dict):
-        return {name: _shown(one, stand_ins) for name, one in value.items()}
+        return {name: _shown(one, stand_ins, run) for name, one in value.items()}
     if isinstance(value, list):
-        return [_shown(one, stand_ins) for one in value]
-    return _breakable(value.translate(stand_ins)) if isinstance(value, str) else value
+        return [_shown(one, stand_ins, run) for one in value]
+    return _breakable(value.translate(stand_ins), run) if isinstance(value, str) else value
 
 
-def _breakable(text: str) -> str:
+def _breakable(text: str, long_run: re.Pattern[str]) -> str:
     """A place to break in what is longer than any word, so that it stays on the page."""
-    return _LONG_RUN.sub(lambda run: run[0] + "\u200b", text)
+    return long_run.sub(lambda run: run[0] + "\u200b", text)
 
 
 def _moment(paper: Paper) -> int:

@@ -42,7 +42,9 @@ def concluded(site: Site, citizen, officer, held: CouncilSession | None = None, 
         item = None
         if held is not None:
             position = len(list(session.query(AgendaItem))) + 1
-            item = AgendaItem(session_id=held.id, case_id=own.id, position=position, place_kind="hall")
+            item = AgendaItem(
+                session_id=held.id, case_id=own.id, position=position, place_kind="hall"
+            )
             session.add(item)
             session.flush()
         conclusions.record(

@@ -13,14 +13,14 @@ from portal.cases import history
 from portal.cases.models import Case
 from portal.cases.queries import by_code
 from portal.core.database import db
-from portal.orgs.models import Unit
-from portal.services.certification import conclusions
-from portal.services.certification.models import ConcludedBy, Posting, PostingLine
-from portal.services.certification.posting.notice import notice
 from portal.documents.letters.paper import Columns, words_of
 from portal.documents.letters.pdf import pdf
 from portal.documents.letters.plain import text
 from portal.documents.letters.word import word
+from portal.orgs.models import Unit
+from portal.services.certification import conclusions
+from portal.services.certification.models import ConcludedBy, Posting, PostingLine
+from portal.services.certification.posting.notice import notice
 from tests.cases.making import NAME, kinds, rows
 from tests.conftest import fresh, make_officer
 from tests.letters.papers import HOSTILE
@@ -30,7 +30,17 @@ from tests.words import said
 
 POSTED_AT = "2026-12-16 09:00 +0700"
 MAKE, HEAD = said("Make the list"), "Niêm yết kết quả"
-FORBIDDEN = ("vận động", "Nặng", "nặng", "mobility", "severe", "008190123456", "0900000021", "đường", "Số 5")
+FORBIDDEN = (
+    "vận động",
+    "Nặng",
+    "nặng",
+    "mobility",
+    "severe",
+    "008190123456",
+    "0900000021",
+    "đường",
+    "Số 5",
+)
 
 
 @pytest.fixture
@@ -173,8 +183,12 @@ def test_who_objects_stands_there_by_initials_also_afterwards(site, officer, cit
     desk = browser_of(officer)
     put_up(desk)
     page = desk.get(f"/can-bo/ho-so/{refs[0]}").follow(said("The person's wish about their name on the list"))  # fmt: skip
-    page = page.press(said("Record that the name is not to be posted"), {"note": "Gọi điện ngày 16"})
-    assert said("It is recorded that the person does not want their name on the list.") in page.title
+    page = page.press(
+        said("Record that the name is not to be posted"), {"note": "Gọi điện ngày 16"}
+    )
+    assert (
+        said("It is recorded that the person does not want their name on the list.") in page.title
+    )
     assert ("2", "T. T. M.", "", "", "Có cấp giấy") in table(paper(site))
     (posting,) = rows(Posting)
     again = said("Since the list was made, people asked that their name is not posted: %(n)s.", n=1)
