@@ -22,6 +22,7 @@ from portal.core.web.transactions import manages_transactions
 from portal.desk.views import desk
 from portal.desk.views.finding import STAFF, unit_case_or_404
 from portal.documents.letters import serving
+from portal.documents.letters.formats import ENDING
 from portal.documents.letters.paper import Paper
 from portal.orgs.models import Unit
 
@@ -73,7 +74,7 @@ def letter(ref: str, letter_id: UUID) -> ResponseReturnValue:
     return render_template("desk/letter.html", case=case, service=service, letter=found)
 
 
-@desk.get("/ho-so/<code:ref>/giay-to-phat-hanh/<uuid:letter_id>.<any(pdf,docx,txt):ending>")
+@desk.get(f"/ho-so/<code:ref>/giay-to-phat-hanh/<uuid:letter_id>.<{ENDING}:ending>")
 @guards.staff(*STAFF)
 def letter_file(ref: str, letter_id: UUID, ending: str) -> ResponseReturnValue:
     """The letter as a file."""
