@@ -161,6 +161,7 @@ def record_blank(ref: str) -> ResponseReturnValue:
 @guards.staff(*STAFF)
 def record_blank_again(ref: str) -> ResponseReturnValue:
     """Reloading after a mistake leads back to the certificate."""
+    unit_case_or_404(ref)
     return redirect(url_for("issue.certificate", ref=ref, _anchor="phoi"), 303)
 
 

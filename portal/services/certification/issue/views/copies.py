@@ -64,6 +64,7 @@ def keep_copy(ref: str) -> ResponseReturnValue:
 @guards.staff(*STAFF)
 def keep_copy_again(ref: str) -> ResponseReturnValue:
     """Reloading after a refused file leads back to the certificate."""
+    unit_case_or_404(ref)
     return redirect(url_for("issue.certificate", ref=ref, _anchor="ban-ky"), 303)
 
 
