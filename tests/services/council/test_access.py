@@ -11,6 +11,8 @@ from portal.accounts.roles import Role
 from portal.cases.models import Case
 from portal.core.clock import today
 from portal.core.database import db
+from portal.services.certification.council.needs import Needs
+from portal.services.certification.models import AgendaItem, Seat, SteppedAside
 from tests.conftest import fresh
 from tests.house.test_routes import ask
 from tests.services.council.making import (  # fmt: skip
@@ -36,8 +38,6 @@ def world(site, citizen, officer):
     ref = accepted(site, citizen, officer)
     (item_id,) = on_agenda(site, session_id, ref)
     with db.reading() as session:
-        from portal.services.certification.models import Seat
-
         seat_id = session.query(Seat).filter_by(council_id=council_id).first().id
     return {
         "by": by, "ref": ref, "council_id": council_id, "session_id": session_id, "item_id": item_id,
@@ -91,8 +91,24 @@ def test_a_member_reads_the_sessions_in_which_they_sit(site, world, browser_of):
     page = browser.get(f"{ROOT}/phien").follow("giờ")
     assert page.path == path and "Trần Thị Mai" in page.words
     assert not page.all("//main//a[contains(@href,'/muc/') or contains(@href,'/can-bo/ho-so/')]")
+    assert page.follow(said("Sheet, votes and conclusion")).status == 200
     for more in ("sua", "them", "moi-hop", "ngay-hop", "in", "giay", "huy"):
         assert browser.get(f"{path}/{more}").status == 404, more
+
+
+def test_who_steps_aside_reads_no_needs_and_no_sheet(site, world, browser_of):
+    member = secretary(site, "Ngô Văn Mặt", Role.COUNCIL_MEMBER)
+    seat_id = seat(site, world["council_id"], "Ngô Văn Mặt", account_id=member.id)
+    with db.writing() as session:
+        session.get_one(AgendaItem, world["item_id"]).needs = Needs(words="Cần ghế dựa").kept()
+    browser = browser_of(member)
+    path = f"{ROOT}/phien/{world['session_id']}"
+    assert "Cần ghế dựa" in browser.get(path).words
+    with db.writing() as session:
+        session.add(SteppedAside(item_id=world["item_id"], seat_id=seat_id, reason="chị dâu"))
+    page = browser.get(path)
+    assert "Cần ghế dựa" not in page.words
+    assert said("Sheet, votes and conclusion") not in page.words
 
 
 def test_reading_a_case_through_a_session_is_noted(site, world, browser_of):

@@ -13,7 +13,9 @@ from tests.services.council.making import accepted, council_of, on_agenda, secre
 ROOT = "/can-bo/hoi-dong/phien"
 
 
-@pytest.mark.parametrize("path", ["", "/thu-tu", "/ngay-hop", "/giay", "/them", "/huy", "/in", "list"])
+@pytest.mark.parametrize(
+    "path", ["", "/thu-tu", "/ngay-hop", "/giay", "/them", "/huy", "/in", "list"]
+)
 def test_the_number_of_questions_does_not_grow(site, citizen, officer, browser_of, path):
     by = secretary(site)
     council_of(site, by)

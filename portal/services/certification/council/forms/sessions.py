@@ -62,7 +62,10 @@ class PlanForm(SessionStamp):
         moment = self.begins.moment
         if moment is None:
             raise LookupError("a plan has a time")
-        return Plan(self.on.data, moment, self.place_kind.data, self.place.data or "")
+        # The box holds the office's address until someone changes it, which is nobody's home.
+        at_home = self.place_kind.data == PlaceKind.HOME.value
+        place = "" if at_home else self.place.data or ""
+        return Plan(self.on.data, moment, self.place_kind.data, place)
 
 
 class AddForm(SessionStamp):

@@ -11,7 +11,7 @@ from flask_babel import gettext as _
 from portal.accounts import guards
 from portal.cases.actions.workflow import Changed
 from portal.cases.models import Case
-from portal.core.database import db
+from portal.core.database import db, new_id
 from portal.services.certification.council import holding, planning, queries
 from portal.services.certification.council.forms.days import (
     HELD,
@@ -185,7 +185,8 @@ def _aside_page(found: CouncilSession, entry: AgendaItem, case: Case, form: Asid
     out = [one for one in room.everyone() if one.key in room.aside[entry.id]]
     own_keys = {one.key for one in out if any(seat.account_id in own for seat in one.seats)}
     again = PressOnly(formdata=None)
-    again.stamp(found.version)
+    again.version.process(None, str(found.version))
+    again.press.process(None, new_id().hex)
     return render_template(
         "certification/council/aside.html", meeting=found, item=entry, case=case, form=form,
         out=list(zip(out, aside_words(room, entry.id, reasons), strict=True)), own_keys=own_keys,

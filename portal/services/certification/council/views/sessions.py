@@ -175,13 +175,31 @@ def page_of(session_id: UUID) -> dict[str, object]:
     session, viewer = db.session(), guards.the_viewer()
     works = found.unit_id in work_units()
     shown: Reading = reading(session, found)
+    aside = _stepped_aside(shown, viewer.account_id)
     return {
         "meeting": found, "shown": shown, "works": works, "states": STATES, "tones": TONES,
         "places": PLACES, "unit": units_by_id([found.unit_id])[found.unit_id],
         "council": session.get_one(Council, found.council_id), "own": viewer.account_id,
         "opens_cases": opens_cases(found), "day": today(), "quorum_words": quorum_words,
-        "limit_words": limit_words, "has_assessment": assessment_page(),
+        "limit_words": limit_words, "stepped_aside": aside, "open_to_member": _open_to_member(shown, works, aside), "has_assessment": assessment_page(),
     }  # fmt: skip
+
+
+def _stepped_aside(shown: Reading, account_id: UUID) -> set[UUID]:
+    """The items in which the person with this account takes no part."""
+    own = {seat.key for seat in shown.room.seats if seat.account_id == account_id}
+    return {item_id for item_id, keys in shown.room.aside.items() if keys & own}
+
+
+def _open_to_member(shown: Reading, works: bool, aside: set[UUID]) -> set[UUID]:
+    """The items whose sheet and votes a member may open: not concluded, and not closed to them."""
+    if works:
+        return set()
+    return {
+        line.row.item.id
+        for line in shown.lines
+        if line.row.item.done_at is None and line.row.item.id not in aside
+    }
 
 
 def assessment_page() -> str:
