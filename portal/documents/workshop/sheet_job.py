@@ -20,7 +20,9 @@ def main() -> None:
         head, data = next(read_frames(sys.stdin.buffer, largest=_LARGEST_ORDER))
         if data.startswith(b"PK"):
             import openpyxl  # noqa: F401  loaded before the limits, which would stop it half way
-        most = Most(head["most_rows"], head["most_columns"], head["most_cell"], head["most_unpacked"])
+        most = Most(
+            head["most_rows"], head["most_columns"], head["most_cell"], head["most_unpacked"]
+        )
         confine.limit(memory=head["memory"], cpu_seconds=head["cpu_seconds"])
         confine.close_the_door()
         _send(open_sheet(data, most), answers)
@@ -30,10 +32,13 @@ def main() -> None:
 
 
 def _send(sheet: Sheet, answers: BinaryIO) -> None:
-    write_frame(answers, {"sheet": sheet.name[:100], "others": [n[:100] for n in sheet.others[:20]]})
+    write_frame(
+        answers, {"sheet": sheet.name[:100], "others": [n[:100] for n in sheet.others[:20]]}
+    )
     batch: list[tuple[int, list[str]]] = []
     count = 0
-    for count, line in enumerate(sheet.lines, start=1):
+    for line in sheet.lines:
+        count += 1
         batch.append(line)
         if len(batch) == _AT_A_TIME:
             _hand_over(batch, answers)
