@@ -106,6 +106,21 @@ def test_a_session_that_was_held_earlier_than_planned(site, desk, council, brows
     assert page.status == 200 and fresh(CouncilSession, id=session_id).on == today()
 
 
+def test_a_refused_day_leaves_nothing_behind(site, citizen, officer, desk, session_id, browser_of):
+    (item_id,) = on_agenda(site, session_id, accepted(site, citizen, officer))
+    browser = browser_of(desk)
+    tick(browser, session_id, *THREE)
+    with db.writing() as session:
+        session.get_one(AgendaItem, item_id).done_at = now()
+    before = fresh(CouncilSession, id=session_id)
+    page = tick(browser, session_id, *THREE[:2], began="9:15")
+    after = fresh(CouncilSession, id=session_id)
+    assert page.status == 422
+    assert (after.press, after.version, after.began) == (before.press, before.version, before.began)
+    page = page.press(said("Save who is there"), {"present": [key_of(name) for name in THREE]})
+    assert page.status == 200 and fresh(CouncilSession, id=session_id).began == time(9, 15)
+
+
 def test_stepping_aside_in_one_case_only(site, citizen, officer, desk, session_id, browser_of):
     first, second = on_agenda(site, session_id, *(accepted(site, citizen, officer) for _ in "ab"))
     browser = browser_of(desk)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import time, timedelta
+from datetime import date, time, timedelta
 
 import pytest
 
@@ -90,6 +90,18 @@ def test_pressing_twice_changes_nothing_twice(site, citizen, officer, desk, brow
     for _ in range(2):
         assert form.send({"cases": [box]}).status == 200
     assert len(rows(AgendaItem)) == 1
+
+
+def test_a_refused_change_leaves_nothing_behind(site, desk, browser_of):
+    session_id = session_on(site, desk)
+    browser = browser_of(desk)
+    before_any_council = {**day_of("on", date(2025, 1, 2)), "begins": "9:00"}
+    page = browser.get(f"{ROOT}/{session_id}/sua").send(before_any_council)
+    assert page.status == 422
+    found = fresh(CouncilSession, id=session_id)
+    assert (found.on, found.begins, found.press) == (DAY, time(8), None)
+    assert page.send(day_of("on", DAY)).status == 200, "the corrected page is not taken for a second press"  # fmt: skip
+    assert fresh(CouncilSession, id=session_id).begins == time(9)
 
 
 def test_the_slower_of_two_officers_gets_the_page_that_says_so(site, desk, browser_of):

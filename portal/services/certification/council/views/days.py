@@ -70,9 +70,11 @@ def write_up(session_id: UUID) -> ResponseReturnValue:
     except Changed:
         abort(409)
     except planning.NoCouncil:
+        found = _as_it_was(session_id)
         form.on.errors = [_("Day: there was no council on that day.")]
         return _page(found, form), 422
     except holding.AlreadyConcluded:
+        found = _as_it_was(session_id)
         form.present.errors = [_("Who is there: a case of this session is concluded already, so nobody can be taken away any more.")]  # fmt: skip
         return _page(found, form), 422
     now = reading(db.session(), found)
@@ -133,6 +135,12 @@ def back_in(session_id: UUID, item_id: UUID) -> ResponseReturnValue:
         abort(409)
     flash(_("Taken back. This person takes part in this case."))
     return redirect(_back(found, entry), 303)
+
+
+def _as_it_was(session_id: UUID) -> CouncilSession:
+    """Take back what was begun: a page with a mistake on it must leave nothing behind."""
+    db.session.rollback()
+    return meeting_or_404(session_id)
 
 
 def _back(found: CouncilSession, entry: AgendaItem) -> str:

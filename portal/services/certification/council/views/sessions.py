@@ -123,6 +123,8 @@ def change(session_id: UUID) -> ResponseReturnValue:
     try:
         planning.change_plan(db.session(), meeting=found, plan=form.plan(), seen=form.seen)
     except planning.NoCouncil:
+        db.session.rollback()  # a page with a mistake on it must leave nothing behind
+        found = meeting_or_404(session_id)
         form.on.errors = [_no_council()]
         return _change_page(found, form), 422
     except Changed:
