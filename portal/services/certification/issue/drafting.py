@@ -14,12 +14,17 @@ from portal.cases.actions.workflow import Refused
 from portal.cases.models import Case
 from portal.cases.questions import SUBJECT
 from portal.cases.service import Answers
+from portal.core.clock import today
 from portal.core.languages import speaking
 from portal.core.text import fold
+from portal.law import current_book
 from portal.registry import queries
 from portal.registry.actions import issuing
 from portal.registry.models import Certificate, Origin
 from portal.services.certification import conclusions
+from portal.services.certification.assessment import queries as sheets
+from portal.services.certification.assessment.proposing import findings_of
+from portal.services.certification.assessment.sheets import EXTREME, UNDER_6
 from portal.services.certification.deciding import CERTIFICATE
 from portal.services.certification.kinds import (
     DETERMINE,
@@ -32,6 +37,7 @@ from portal.services.certification.kinds import (
 from portal.services.certification.models import Conclusion
 from portal.services.certification.on_form import place_lines
 
+SPARED_ITEMS = "certification.spared_items"
 _ORIGINS = {
     DETERMINE: Origin.FIRST, REDETERMINE: Origin.REDETERMINED, REISSUE: Origin.REISSUED,
     EXCHANGE: Origin.EXCHANGED,
@@ -46,7 +52,10 @@ def draft(*, session: Session, case: Case, data: Mapping[str, Any], actor_id: UU
     """
     found = conclusion_of(session, case)
     old = queries.in_force(session, _subject(case))
-    _make(session, case, types=found.types, level=str(found.level), old=old)
+    _make(
+        session, case, types=found.types, level=str(found.level), old=old,
+        spared=is_spared(session, case),
+    )  # fmt: skip
 
 
 def draft_from_file(
@@ -63,7 +72,18 @@ def draft_from_file(
         raise Refused(
             [_l("Choose the old certificate, or copy type and level from the stored file.")]
         )
-    _make(session, case, types=types, level=level, old=old)
+    spared = old is not None and old.spared_at_age
+    _make(session, case, types=types, level=level, old=old, spared=spared)
+
+
+def is_spared(session: Session, case: Case) -> bool:
+    """Whether the sheet for small children found what spares them the new determination later."""
+    sheet = sheets.assessment_of(session, case)
+    if sheet is None or sheet.sheet != UNDER_6:
+        return False
+    found = findings_of(sheet.sheet, sheets.answers_of(sheets.blocks_of(session, sheet)))
+    sparing = current_book().value(SPARED_ITEMS, on=case.received_on or today()).text.split()
+    return not set(sparing).isdisjoint(found.items.get(EXTREME, ()))
 
 
 def replaceable(session: Session, case: Case) -> Sequence[Certificate]:
@@ -113,14 +133,16 @@ def holder_of(answers: Answers) -> dict[str, Any]:
 
 
 def _make(
-    session: Session, case: Case, *, types: Sequence[str], level: str, old: Certificate | None
-) -> None:
+    session: Session, case: Case, *, types: Sequence[str], level: str, old: Certificate | None,
+    spared: bool,
+) -> None:  # fmt: skip
     if case.unit_id is None:
         raise LookupError("a sent case has a unit")
     issuing.draft(
         session, unit_id=case.unit_id, person_id=_subject(case), case_id=case.id,
         origin=_ORIGINS.get(case.variant, Origin.FIRST), types=types, level=level,
         holder=holder_of(read_answers(session, case)), replaces_id=old.id if old else None,
+        spared_at_age=spared,
     )  # fmt: skip
 
 
