@@ -26,7 +26,15 @@ _BOMS = (
 _OLD_FONT_LETTERS = frozenset("µ¸¶·¹®¬¨©ª«»¾¼½Æ¤¥§¦")
 _OLD_FONT_SHARE = 0.15
 # A legacy file is believed only where it gives words that every such list has.
-_WORDS_OF_LISTS = ("ho va ten", "ho ten", "nam sinh", "ngay sinh", "khuyet tat", "dang tat", "dia chi")
+_WORDS_OF_LISTS = (
+    "ho va ten",
+    "ho ten",
+    "nam sinh",
+    "ngay sinh",
+    "khuyet tat",
+    "dang tat",
+    "dia chi",
+)
 
 
 @dataclass(frozen=True)
@@ -155,7 +163,9 @@ def _text_rows(data: bytes, most: Most) -> Iterator[Row]:
         separator, text = lines[0].strip()[-1], text.split("\n", 1)[1] if "\n" in text else ""
     csv.field_size_limit(most.cell * 4)
     try:
-        yield from csv.reader(io.StringIO(text, newline=""), delimiter=separator or _separator(lines))
+        yield from csv.reader(
+            io.StringIO(text, newline=""), delimiter=separator or _separator(lines)
+        )
     except csv.Error as error:
         raise Refused("cell_too_long" if "limit" in str(error) else "damaged") from error
 
@@ -197,7 +207,9 @@ def _separator(lines: list[str]) -> str:
 
     def agreement(separator: str) -> tuple[int, int]:
         widths = Counter(len(row) for row in csv.reader(sample, delimiter=separator))
-        width, times = max(widths.items(), key=lambda one: (one[0] > 1, one[1], one[0]), default=(1, 0))
+        width, times = max(
+            widths.items(), key=lambda one: (one[0] > 1, one[1], one[0]), default=(1, 0)
+        )
         return (times if width > 1 else 0, width)
 
     return max(_SEPARATORS, key=agreement)
