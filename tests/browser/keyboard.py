@@ -57,9 +57,9 @@ class Keyboard:
     def path(self) -> str:
         return str(self.driver.current_url).removeprefix(self.address)
 
-    def go_to(self, role: str, name: str, *, back: bool = False) -> str:
+    def go_to(self, role: str, name: str, *, back: bool = False, group: str = "") -> str:
         """Move with Tab (or Shift+Tab) until this is where the focus is."""
-        wanted = self._one(role, name)
+        wanted = self._one(role, name, group)
         handle = self.nodes.handle(wanted)
         stop = self.nodes.ask(handle, STOP)
         for _ in range(MOST_STOPS):
@@ -78,16 +78,18 @@ class Keyboard:
         self.type(key)
         self._wait_for_another(opened)
 
-    def fill(self, name: str, text: str, *, role: str = "textbox", back: bool = False) -> None:
+    def fill(
+        self, name: str, text: str, *, role: str = "textbox", back: bool = False, group: str = ""
+    ) -> None:
         """Go to a box, empty it and type."""
-        self.go_to(role, name, back=back)
+        self.go_to(role, name, back=back, group=group)
         self.driver.switch_to.active_element.send_keys(
             Keys.CONTROL + "a" + Keys.NULL + Keys.DELETE + text
         )
 
-    def tick(self, name: str) -> None:
+    def tick(self, name: str, *, group: str = "") -> None:
         """Go to a box and tick it with the space bar."""
-        box = self.go_to("checkbox", name)
+        box = self.go_to("checkbox", name, group=group)
         self.type(Keys.SPACE)
         assert self._is_checked(box), f"“{name}” is not ticked"
 
