@@ -23,10 +23,12 @@ STATES: dict[str, Any] = {
     CertificateState.DELIVERED: _l("In force"),
     CertificateState.REVOKED: _l("Revoked"),
     CertificateState.REPLACED: _l("Replaced by a later one"),
+    CertificateState.ENDED: _l("Ended, because the person died"),
 }
 TONES = {
     CertificateState.SIGNED: "waiting", CertificateState.DELIVERED: "done",
     CertificateState.REVOKED: "stopped", CertificateState.REPLACED: "stopped",
+    CertificateState.ENDED: "stopped",
 }  # fmt: skip
 ORIGINS: dict[str, Any] = {
     Origin.FIRST: _l("First determination"), Origin.REDETERMINED: _l("New determination"),
