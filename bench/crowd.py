@@ -27,6 +27,7 @@ from portal.core.codes import new_code
 from portal.core.database import db, new_id
 from portal.core.sealing import keyring
 from portal.core.text import fold, name_sort_key
+from portal.demo import people
 from portal.law.days import add_working_days
 from portal.orgs.calendars import calendar
 from portal.orgs.models import Commune, Unit
@@ -74,7 +75,7 @@ def _units(session: Session) -> list[UUID]:
             "id": new_id(), "slug": founding.committee_slug(one), "kind": "commune_committee",
             "name": founding.committee_name(one), "commune_code": one.code,
             "province_code": one.province_code, "filing_mode": "direct", "direct_basis": "00/MH",
-            "opening_hours": demo.HOURS,
+            "opening_hours": people.HOURS,
         }
         for one in session.scalars(query)
     ]  # fmt: skip

@@ -25,13 +25,15 @@ from portal.desk.words import SECTION_NAMES
 from portal.orgs import calendars
 from portal.orgs.hours import closing_time_on
 
+_WITHOUT_CASES = (Role.ADMINISTRATOR, Role.VIEWER, Role.COUNCIL_SECRETARY, Role.COUNCIL_MEMBER)
+
 
 @desk.get("")
-@guards.staff(*STAFF, Role.ADMINISTRATOR, Role.VIEWER)
+@guards.staff(*STAFF, *_WITHOUT_CASES)
 def today() -> ResponseReturnValue:
     """Overdue, due today, due soon, answered, newly arrived, waiting for me; in this order.
 
-    Who works on no case, an administrator or a reader of figures, has no such day and is led to the
+    Who works on no case, an administrator, a reader of figures, a member of the council, has no such day and is led to the
     first of their pages.
     """
     if not guards.the_viewer().has(*STAFF):
