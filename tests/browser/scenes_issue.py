@@ -77,7 +77,7 @@ SCENES: dict[str, Scene] = {
     ),
     "certificate of mine": Scene("/ho-so/{signed}/giay-xac-nhan", "citizen"),
     "case with certificate": Scene("/ho-so/{signed}", "citizen"),
-    "check": Scene("/kiem-tra-giay"),
+    "check of a certificate": Scene("/kiem-tra-giay"),
     "check empty": Scene("/kiem-tra-giay", press=said("Check")),
     "check not found": Scene(
         "/kiem-tra-giay", press=said("Check"), given={"code": "1234567890", **_BIRTH}

@@ -15,7 +15,15 @@ from portal.cases.service.journey import (
     Step,
     always,
 )
-from portal.cases.service.pages import DayPart, DayRow, DeskLink, DeskWork, ServicePanel, Shown, shown
+from portal.cases.service.pages import (
+    DayPart,
+    DayRow,
+    DeskLink,
+    DeskWork,
+    ServicePanel,
+    Shown,
+    shown,
+)
 from portal.cases.service.paper import CopyPart, CopyRow, PaperForm
 from portal.cases.service.registry import BadService, Registry, registry
 from portal.cases.service.words import Text
