@@ -19,7 +19,7 @@ from portal.reports.scopes import READERS, Scope, scopes
 from portal.reports.wording import period_name
 
 # So many days ahead today's page begins to say it: time for the figures, the signature and the way.
-REMIND_DAYS = 30
+REMIND_DAYS = 21
 # The parameter of the day, the half-year it is about, and in which year after it.
 _COMMUNE = (
     ("report.commune_summer", FIRST_HALF, 0), ("report.commune_winter", SECOND_HALF, 0),

@@ -243,7 +243,9 @@ def test_files_of_chosen_days_hide_what_the_page_hides(site, desk):
 
 
 @pytest.mark.parametrize(("now", "reminded"), [("2026-11-30", True), ("2026-10-05", False)])
-def test_today_reminds_of_the_day_in_the_month_before_it(site, officer, browser_of, now, reminded):
+def test_today_reminds_of_the_day_in_the_three_weeks_before_it(
+    site, officer, browser_of, now, reminded
+):
     with time_machine.travel(f"{now} 09:00 +0700", tick=False):
         desk = browser_of(officer)
         page = desk.get("/can-bo")
