@@ -172,7 +172,7 @@ class Sheet(StaffPage):
     def items(self, *codes: str) -> Sheet:
         """Block IV: these items of the lists decide, or none does."""
         lists = [one for one in self._groups("") if "nếu có một trong" in one]
-        self._tick(lists, codes, said("None of these"))
+        self._tick(lists, codes, said("None of these items"))
         return self.save("các danh sách")
 
     def _tick(self, groups: list[str], codes: tuple[str, ...], none: str) -> None:

@@ -323,8 +323,8 @@ def test_a_complaint_that_is_right_goes_back_to_the_council(office, clock):
     assert day.says(said("Answer a complaint"))
     assert day.says("thứ Hai ngày 30 tháng 11 năm 2026")
     case = CasePage(day.open(MAI).keyboard)
-    assert case.says(words)
     form = case.button("Answer a complaint", StaffPage)
+    assert form.says(words), "it is answered with its words before one's eyes"
     form.choose("The complaint is right")
     form.choose("The council of the commune")
     form.fill(
@@ -333,8 +333,9 @@ def test_a_complaint_that_is_right_goes_back_to_the_council(office, clock):
     case = form.button("Go on: see what will be sent", Confirm).confirm()
     assert fresh(Case, ref=ref).state == "accepted"
     assert case.says(said("The council concludes again"))
-    day = office.as_(office.secretary, "/can-bo", pages.Today)
-    assert day.says(MAI)
+    assert office.as_(office.secretary, "/can-bo", pages.Today).says(MAI)
+    sessions = office.as_(office.secretary, "/can-bo/hoi-dong/phien", Sessions)
+    assert sessions.says(MAI), "it waits for a session again"
     own = office.as_(office.citizen, f"/ho-so/{ref}", OwnCase)
     assert own.says("Bạn nói đúng. Hội đồng sẽ gặp lại bạn.")
     assert fresh(Certificate).state == CertificateState.DELIVERED.value

@@ -15,6 +15,7 @@ from portal.cases.models import Case
 from portal.cases.service import Action, Clock, Message, Service, Text
 from portal.cases.standard import DELIVERED
 from portal.core.codes import spoken
+from portal.core.forms import Choice
 from portal.core.languages import date_long
 from portal.services.certification.after import complaints, names
 from portal.services.certification.after.complaint_forms import AnswerComplaintForm, TakeDownForm
@@ -103,9 +104,9 @@ def _answer(
 
 
 def _offer(*, session: Session, case: Case, service: Service, form: AnswerComplaintForm) -> None:
-    """One complaint needs no choice between complaints."""
+    """One complaint needs no choice between complaints; each is there to be read while answering."""
     waiting = complaints.open_ones(session, case)
-    form.which.choices = [(str(one.id), named(one)) for one in waiting]
+    form.which.choices = [Choice(str(one.id), named(one), one.words or "") for one in waiting]
     if len(waiting) == 1 and not form.is_submitted():
         form.which.process_data(str(waiting[0].id))
 

@@ -167,7 +167,7 @@ def items_form(sheet: Sheet) -> type[BlockForm]:
         one.level: ChecksField(
             one.title, short=LEVEL_NAMES[one.level], required=False, conditional=True,
             choices=[Choice(i.code, _coded(i.code, i.label)) for i in one.items],
-            none=(NO_SIGN, _l("None of these")),
+            none=(NO_SIGN, _l("None of these items")),
         )
         for one in sheet.lists
     }  # fmt: skip
