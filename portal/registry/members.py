@@ -17,6 +17,8 @@ from portal.registry.queries import REGISTER_WORKERS
 # Who may change the register: bring lists in, merge, record answers.
 KEEPERS = (Role.SOCIAL_OFFICER, Role.CHAIR, Role.CLERK)
 READERS = REGISTER_WORKERS
+# Who sees that a certificate was wrong, and who decides on it.
+REVOKERS = (Role.SOCIAL_OFFICER, Role.CHAIR)
 UNSIGNED = (CertificateState.DRAFT.value, CertificateState.TO_SIGN.value)
 IN_FORCE = (CertificateState.SIGNED.value, CertificateState.DELIVERED.value)
 

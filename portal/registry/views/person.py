@@ -15,7 +15,7 @@ from portal.core.database import db
 from portal.registry import words
 from portal.registry.correcting import changes_of
 from portal.registry.files import case_files
-from portal.registry.members import READERS, entries_of, signed_of
+from portal.registry.members import READERS, REVOKERS, entries_of, signed_of
 from portal.registry.merging import merges_of
 from portal.registry.models import PersonMerge, PopulationCheck, RegisterChange
 from portal.registry.population import as_asked, latest_of
@@ -42,6 +42,7 @@ def person(person_id: UUID) -> ResponseReturnValue:
         "registry/person.html", person=known, about=as_asked(session, units, [known])[0],
         entry=entries_of(session, units, [known.id]).get(known.id), certificates=certificates,
         cases=cases, merges=merges, changes=changes, check=check, words=words, keeps=bool(units_i_keep()),
+        revokes=guards.the_viewer().has(*REVOKERS),
         names=names_of(session, _actors(merges, changes, check)),
     )  # fmt: skip
 

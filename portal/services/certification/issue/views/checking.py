@@ -18,6 +18,7 @@ from portal.core.forms import OpenForm, PartialDateField, TextField
 from portal.core.web.transactions import manages_transactions
 from portal.orgs.models import Unit
 from portal.registry import queries
+from portal.registry.actions import ending
 from portal.registry.models import Certificate
 from portal.services.certification.issue.steps import CHECK_PATH
 from portal.services.certification.issue.views import issue
@@ -63,7 +64,7 @@ def check() -> ResponseReturnValue:
             _("There is no certificate with this code and this date of birth. Check both, then try again.")
         ]  # fmt: skip
         return render_template(_TEMPLATE, form=form), 422
-    unit = db.session().get_one(Unit, found.unit_id)
+    unit = db.session().get_one(Unit, ending.issuer_of(db.session(), found))
     return render_template(
         "registry/check_result.html", valid=found.is_in_force, unit=unit, signed_on=found.signed_on
     )
