@@ -73,8 +73,16 @@ class LawBook:
         return [found for found in self.all_on("", on) if found.basis.document == slug]
 
     def calendar(self, on: date) -> WorkingCalendar:
-        """Days off of all known years, with the rule for calendar limits as it stood on a day."""
-        rule = self.value(DAY_OFF_RULE, on)
+        """Days off of all known years, with the rule for calendar limits as it stood on a day.
+
+        For a day before the first known rule that one counts: an old day, or a slip in a year, must
+        not close a page.
+        """
+        rule = self.find(DAY_OFF_RULE, on) or next(
+            iter(self.parameters.get(DAY_OFF_RULE, ())), None
+        )
+        if rule is None:
+            raise NoParameter(DAY_OFF_RULE, on)
         return WorkingCalendar(
             holidays=frozenset(day for year in self.holidays for day in year.days_off),
             swapped_workdays=frozenset().union(*(year.swapped_workdays for year in self.holidays)),

@@ -149,3 +149,8 @@ def test_an_earlier_receipt_never_ends_later(one: date, other: date, count: int)
 @given(DAYS, st.integers(1, 60))
 def test_counting_back_gives_the_number_of_days(start: date, count: int) -> None:
     assert working_days_between(start, add_working_days(start, count, REAL), REAL) == count
+
+
+def test_a_day_before_the_first_rule_has_a_calendar_too():
+    early = current_book().calendar(date(2006, 11, 16))
+    assert early.limits_roll is REAL.limits_roll

@@ -177,3 +177,11 @@ def test_the_letter_lists_what_went_along(site, citizen, officer):
     assert paper.to == ("Hội đồng giám định y khoa thử nghiệm",)
     assert "Lò Thị <b>Nữ</b>" in words and "Bản sao biên bản họp Hội đồng" in words
     assert "Hội đồng xác định mức độ khuyết tật không đưa ra được kết luận." in words
+
+
+def test_a_slip_in_the_day_of_sending_closes_no_page(site, citizen, officer, browser_of):
+    with time_machine.travel("2026-11-16 09:00 +0700"):
+        ref = at_state(site, citizen, officer, "referred_medical")
+        act(site, ref, "gui-giam-dinh", officer, {**SENT, "sent_on": "2006-11-16"})
+        desk = browser_of(officer)
+        assert desk.get("/can-bo").status == desk.get(f"/can-bo/ho-so/{ref}").status == 200

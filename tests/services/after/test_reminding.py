@@ -14,6 +14,7 @@ from portal.registry.models import Certificate
 from portal.services.certification.after import reminding
 from portal.services.certification.models import AgeReminder
 from tests.cases.making import act, at_state, rows
+from tests.conftest import HANDOVER
 from tests.words import said
 
 CHILD = {"full_name": "Sùng A Páo", "birth": "2021-03-05", "sex": "male", "identity_number": ""}
@@ -122,3 +123,16 @@ def test_whoever_gave_no_way_is_called_by_the_desk(site, child, officer, browser
         assert "Sùng A Páo" in page.words
     with time_machine.travel("2027-03-08 09:00 +0700"):
         assert "Sùng A Páo" not in browser_of(officer).get("/can-bo").words
+
+
+def test_the_office_that_keeps_the_file_now_calls(site, child, officer, other_officer, browser_of):
+    ref = child(known={"lien-he": {"told_by": "none", "phone": "", "phone_owner": "", "email": "", "never": []}})  # fmt: skip
+    assert run("2027-01-10", site) == 1
+    with time_machine.travel("2027-01-11 09:00 +0700"):
+        act(site, ref, "chuyen-ho-so-luu", officer, {"commune": HANDOVER, "reason": "Chuyển nhà"})
+        assert "Sùng A Páo" not in browser_of(officer).get("/can-bo").words
+        there = browser_of(other_officer)
+        assert "Sùng A Páo" in there.get("/can-bo").words
+        died = {"died_on": "2027-01-10", "known_by": "told"}
+        act(site, ref, "ghi-nhan-qua-doi-sau", other_officer, died)
+        assert "Sùng A Páo" not in there.get("/can-bo").words

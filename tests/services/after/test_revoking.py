@@ -15,8 +15,8 @@ from portal.notify.models import OutboxMessage
 from portal.registry.models import Certificate
 from portal.services.certification.after import revoking
 from portal.services.certification.models import Revocation
-from tests.cases.making import at_state, kinds, rows
-from tests.conftest import fresh, make_officer
+from tests.cases.making import act, at_state, kinds, rows
+from tests.conftest import HANDOVER, fresh, make_officer
 from tests.words import said
 
 FINDING = {
@@ -113,3 +113,24 @@ def test_others_find_nothing(site, citizen, officer, other_officer, browser_of):
     desk = browser_of(officer)
     desk.get(f"/can-bo/thu-hoi/{certificate.id}").send(FINDING)
     assert desk.post(f"/can-bo/thu-hoi/{certificate.id}/quyet-dinh", DECISION).status == 404
+
+
+def test_a_slip_in_the_day_of_the_finding_closes_no_page(site, citizen, officer, browser_of):
+    with time_machine.travel("2026-11-18 09:00 +0700"):
+        ref = at_state(site, citizen, officer, "delivered")
+        desk = browser_of(officer)
+        page = desk.get(f"/can-bo/thu-hoi/ho-so/{ref}").send({**FINDING, "on-year": "2006"})
+        assert page.status == 200 and len(rows(Revocation)) == 1
+        assert said("Revocations to decide") in desk.get("/can-bo").words
+
+
+def test_the_finding_goes_with_the_file_to_the_other_unit(
+    site, citizen, officer, other_officer, browser_of
+):
+    with time_machine.travel("2026-11-18 09:00 +0700"):
+        ref = at_state(site, citizen, officer, "delivered")
+        desk = browser_of(officer)
+        desk.get(f"/can-bo/thu-hoi/ho-so/{ref}").send(FINDING)
+        act(site, ref, "chuyen-ho-so-luu", officer, {"commune": HANDOVER, "reason": "Chuyển nhà"})
+        assert said("Revocations to decide") not in desk.get("/can-bo").words
+        assert said("Revocations to decide") in browser_of(other_officer).get("/can-bo").words

@@ -12,7 +12,7 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session, object_session
 
 from portal.cases.models import Case
-from portal.core.clock import now
+from portal.core.clock import now, today
 from portal.law import current_book
 from portal.law.days import deadline
 from portal.orgs import calendars
@@ -104,10 +104,16 @@ def answer(*, session: Session, case: Case, data: Mapping[str, Any], actor_id: U
 
 
 def expected(session: Session, referral: MedicalReferral) -> Expected | None:
-    """By when examination and answer are to be expected; None before it is sent or once answered."""
+    """By when examination and answer are to be expected; None before it is sent or once answered.
+
+    A day of sending from before the limits, a slip of the pen, is counted by those of today.
+    """
     if referral.sent_on is None or referral.answered_at is not None:
         return None
     book, sent = current_book(), referral.sent_on
     working = calendars.calendar(session, sent)
-    examined = deadline(sent, book.value(EXAMINATION, on=sent), working)
-    return Expected(examined, deadline(examined, book.value(RESULT, on=sent), working))
+    examination, result = (
+        book.find(key, sent) or book.value(key, on=today()) for key in (EXAMINATION, RESULT)
+    )
+    examined = deadline(sent, examination, working)
+    return Expected(examined, deadline(examined, result, working))

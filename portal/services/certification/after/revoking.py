@@ -20,7 +20,7 @@ from portal.cases.actions.telling import tell
 from portal.cases.actions.workflow import Actor, hold
 from portal.cases.models import Case
 from portal.cases.service import Message, registry
-from portal.core.clock import now
+from portal.core.clock import now, today
 from portal.core.codes import spoken
 from portal.core.languages import speaking
 from portal.law import current_book
@@ -64,9 +64,14 @@ def open_one(session: Session, certificate_id: UUID) -> Revocation | None:
 
 
 def of_units(session: Session, unit_ids: Sequence[UUID]) -> list[Revocation]:
-    """Every finding of these units that waits for a decision, the earliest first."""
-    query = select(Revocation).where(
-        Revocation.unit_id.in_(unit_ids), Revocation.decided_at.is_(None)
+    """Every finding on a certificate these units keep that waits for a decision, the earliest first.
+
+    The unit that keeps it now decides, also when the file came to it after the finding.
+    """
+    query = (
+        select(Revocation)
+        .join(Certificate, Certificate.id == Revocation.certificate_id)
+        .where(Certificate.unit_id.in_(unit_ids), Revocation.decided_at.is_(None))
     )
     return list(session.scalars(query.order_by(Revocation.finding_on, Revocation.id)))
 
@@ -80,9 +85,10 @@ def decided_ones(session: Session, certificate_id: UUID) -> list[Revocation]:
 
 
 def due_on(session: Session, revocation: Revocation) -> date:
-    """The last day for the decision, counted from the finding."""
-    on = revocation.finding_on
-    return deadline(on, current_book().value(LIMIT, on=on), calendars.calendar(session, on))
+    """The last day for the decision, counted from the finding; by today's limit where none held then."""
+    on, book = revocation.finding_on, current_book()
+    limit = book.find(LIMIT, on) or book.value(LIMIT, on=today())
+    return deadline(on, limit, calendars.calendar(session, on))
 
 
 def record_finding(
