@@ -374,7 +374,7 @@ def test_a_list_is_brought_in_found_and_taken_back(office, tmp_path):
     officer = office.secretary
     columns = office.as_(officer, "/can-bo/so-dang-ky/nhap", Import).send(file)
     rows = columns.mean("Cột 6: Ấp", "Nơi ở (thôn, tổ, địa chỉ)").go_on()
-    rows = rows.see("Có lỗi, để lại: 1")
+    rows = rows.see("Có lỗi, không nhập: 1")
     assert rows.says("ngày sinh 31/02/1990 không có thật")
     rows = rows.see("Có thể đã có trong sổ: 1").decide(5, "The same person: add the certificate to the record that is there")  # fmt: skip
     unseen = rows.press("Nhập vào sổ: ", Rows)

@@ -49,7 +49,7 @@ def control_body(source: Source) -> list[Block]:
         Columns("Ai giữ hồ sơ, từ khi nào đến khi nào", HEAD, tuple(_rows(source))),
         Heading("Thời hạn quy định và thực tế"),
         Columns("Từng thời hạn", LIMITS, tuple(_limits(source))),
-        Paragraph("Ngày làm việc tính từ ngày sau ngày nhận, không tính ngày nghỉ."),
+        Paragraph("Ngày làm việc tính từ ngày liền sau ngày nhận, không tính ngày nghỉ."),
     ]
 
 

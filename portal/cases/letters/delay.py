@@ -32,7 +32,7 @@ def delay_body(source: Source) -> list[Block]:
             f" {source.unit.name} xin lỗi ông (bà) vì sự chậm trễ này."
         ),
         Facts(ABOUT, who_and_what(source)),
-        Heading("Thời hạn chưa giữ được"),
+        Heading("Thời hạn chưa giữ đúng"),
         Columns("Thời hạn theo quy định", ("Công việc", "Thời hạn"), tuple(_late(source))),
         Heading("Lý do chậm"),
         *paragraphs(source.told(APOLOGISED, "reason")),

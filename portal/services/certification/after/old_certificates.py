@@ -219,7 +219,7 @@ def notice_body(source: Source) -> list[Block]:
         Heading("Việc ông (bà) có thể làm"),
         Items((
             "Đề nghị xác định mức độ khuyết tật. Không cần có giấy cũ, không mất phí.",
-            "Nếu còn giấy cũ, bản chụp hoặc quyết định trợ cấp, mang đến để cơ quan tìm lại.",
+            "Nếu còn giấy cũ, bản chụp hoặc quyết định trợ cấp thì mang đến để cơ quan tìm lại.",
             letters.complaint_law(source.on), f"Nếu có điều chưa rõ, liên hệ {source.contact}.",
         ), numbered=False),
     ]  # fmt: skip

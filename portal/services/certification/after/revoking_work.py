@@ -54,8 +54,8 @@ def decision_body(source: Source) -> list[Block]:
     """Which certificate ends on which day, why, and how to object."""
     data = letters.last(source.case, names.REVOCATION_DECIDED)
     return [
-        Paragraph(f"Căn cứ kết luận bằng văn bản số {data['finding_number']} ngày {_day(data['finding_on'])} của {data['finding_by']};"),
-        Heading("Điều 1. Thu hồi giấy xác nhận khuyết tật sau đây"),
+        Paragraph(f"Căn cứ kết luận bằng văn bản số {data['finding_number']} ngày {_day(data['finding_on'])} của {data['finding_by']}."),
+        Heading("Điều 1. Thu hồi Giấy xác nhận khuyết tật sau đây"),
         Facts("Giấy bị thu hồi", tuple(_certificate(source, data))),
         Heading("Điều 2. Lý do"),
         *paragraphs(str(data["reason"])),

@@ -70,7 +70,7 @@ def school_body(source: Source) -> list[Block]:
         Paragraph(f"Đề nghị nhà trường điền {name} gửi kèm, về những điều nhà trường thấy ở học sinh:"),
         Items(areas),
         Paragraph("Phiếu cũng hỏi việc giao tiếp và học tập của học sinh ở mức nào, biểu hiện ra sao, và cần có chữ ký của người đứng đầu nhà trường."),
-        Paragraph(f"Xin gửi phiếu đến {source.contact}{when}. Xin để phiếu trong phong bì dán kín và chỉ những người có việc cần mới đọc."),
+        Paragraph(f"Xin gửi phiếu đến {source.contact}{when}. Xin để phiếu trong phong bì dán kín. Chỉ người có nhiệm vụ mới được đọc phiếu."),
     ]  # fmt: skip
 
 

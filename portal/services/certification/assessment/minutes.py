@@ -229,7 +229,7 @@ def _conclusion(standing: Standing, concluded: Conclusion) -> Iterator[Block]:
 def _end(standing: Standing) -> Iterator[Block]:
     assert standing.meeting is not None
     ended = standing.meeting.ended
-    said = f"Cuộc họp kết thúc lúc {time_in_vietnamese(ended)}." if ended else "Giờ kết thúc: … giờ … phút."  # fmt: skip
+    said = f"Phiên họp kết thúc lúc {time_in_vietnamese(ended)}." if ended else "Giờ kết thúc: … giờ … phút."  # fmt: skip
     yield Paragraph(f"{said} Biên bản được lập thành … bản có giá trị như nhau.")
     yield Columns(
         "Chữ ký của các thành viên", ("Họ và tên", "Chữ ký"),
@@ -240,4 +240,4 @@ def _end(standing: Standing) -> Iterator[Block]:
 def chair_signs(source: Source) -> list[Signature]:
     """The place of the one who presided, after the minute-taker's."""
     chair = standing_of(session_of(source.case), source.case).chair
-    return [Signature(("Người chủ trì cuộc họp", "Hội đồng xác định mức độ khuyết tật"), _SIGN, chair.name if chair else "")]  # fmt: skip
+    return [Signature(("Người chủ trì phiên họp", "Hội đồng xác định mức độ khuyết tật"), _SIGN, chair.name if chair else "")]  # fmt: skip

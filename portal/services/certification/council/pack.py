@@ -162,7 +162,7 @@ def _sheet(line: Shown, blank: Blank) -> list[Block]:
         rows = tuple((f"{one.number}. {one.label}", "") for one in blank.sheet.activities)
         found += [
             Paragraph(
-                f"Chỉ điền bảng sau khi không có mục nào ở trên. Mỗi dòng ghi một điểm. {codes}."
+                f"Chỉ điền bảng dưới đây nếu không có mục nào ở trên. Mỗi dòng ghi một điểm. {codes}."
             ),
             Columns("Điểm của từng hoạt động", ("Hoạt động", "Điểm"), rows),
         ]

@@ -65,7 +65,7 @@ def _blocks(session: Session, posting: Posting, unit: Unit) -> list[Block]:
             f" {posting.concluded_on:%d/%m/%Y}. {unit.name} niêm yết công khai kết quả như sau."
         ),
         Columns(
-            "Kết quả của hội đồng", (NUMBER_HEAD, *head),
+            "Kết quả của Hội đồng", (NUMBER_HEAD, *head),
             tuple((str(number), *row) for number, row in enumerate(rows, start=1)),
         ),
         Heading("Thời gian và nơi niêm yết"),
