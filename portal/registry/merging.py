@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
+from typing import Any
 from uuid import UUID
 
 from sqlalchemy import func, or_, select
@@ -11,6 +12,8 @@ from sqlalchemy.orm import Session
 
 from portal.accounts.models import Person
 from portal.core.clock import now
+from portal.registry import queries
+from portal.registry.actions import ending
 from portal.registry.files import case_files
 from portal.registry.members import is_member
 from portal.registry.models import Certificate, NotTheSame, PersonMerge, RegisterEntry
@@ -116,13 +119,15 @@ def merge(session: Session, *, unit_ids: Collection[UUID], unit_id: UUID, kept: 
     if wrong:
         raise CannotMerge(wrong)
     cases = [case_id for case_id, _unit in case_files().of_person(session, gone.id)]
-    moved = {
+    moved: dict[str, Any] = {
         "certificates": _move_certificates(session, gone.id, kept.id),
         "entries": _move_entries(session, gone.id, kept.id),
         "cases": [one.hex for one in cases],
     }
     case_files().move(session, case_ids=cases, to_id=kept.id, actor_id=actor_id, why=reason)
     gone.merged_into_id = kept.id
+    session.flush()
+    moved |= _share_death(session, kept, gone)
     record = PersonMerge(
         unit_id=unit_id, kept_id=kept.id, gone_id=gone.id, reason=reason, moved=moved, by=actor_id
     )
@@ -142,6 +147,7 @@ def take_apart(session: Session, *, record: PersonMerge, actor_id: UUID, reason:
     cases = [one for one in map(UUID, record.moved.get("cases", ())) if one in still]
     case_files().move(session, case_ids=cases, to_id=gone.id, actor_id=actor_id, why=reason)
     gone.merged_into_id = None
+    _part_deaths(session, record, kept, gone)
     record.undone_by, record.undone_at, record.undo_reason = actor_id, now(), reason
     session.flush()
 
@@ -159,6 +165,34 @@ def _give_back(session: Session, record: PersonMerge, from_id: UUID, to_id: UUID
     )
     for entry in session.scalars(lines):
         entry.person_id = to_id
+
+
+def _share_death(session: Session, kept: Person, gone: Person) -> dict[str, Any]:
+    """A death that one record knows holds for both, so that nothing is sent any more.
+
+    Gives which record had not known it and what ended with it, so that it can be taken back.
+    """
+    day = kept.died_on or gone.died_on
+    if day is None:
+        return {}
+    living = "" if kept.died_on and gone.died_on else "gone" if kept.died_on else "kept"
+    ended = [one.id.hex for one in queries.of_person(session, kept.id) if one.is_in_force]
+    ending.end_by_death(session, person_id=kept.id, died_on=day)
+    return {"living": living, "ended": ended}
+
+
+def _part_deaths(session: Session, record: PersonMerge, kept: Person, gone: Person) -> None:
+    """Whoever lived before the two became one lives again, and so do their certificates."""
+    living = {"kept": kept, "gone": gone}.get(record.moved.get("living", ""))
+    if living is None:
+        return
+    living.died_on = None
+    query = select(Certificate).where(
+        Certificate.id.in_([UUID(one) for one in record.moved["ended"]]),
+        Certificate.person_id == living.id,
+    )
+    for certificate in session.scalars(query):
+        ending.hold_again(certificate)
 
 
 def merges_of(session: Session, person_id: UUID) -> Sequence[PersonMerge]:

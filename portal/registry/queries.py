@@ -68,8 +68,7 @@ def same_person(session: Session, person_id: UUID) -> frozenset[UUID]:
     person = session.get(Person, person_id)
     if person is None:
         return frozenset({person_id})
-    root = session.get(Person, person.merged_into_id) if person.merged_into_id else person
-    root = root or person
+    root = record_that_counts(session, person)
     ids = {person.id, root.id, *_merged_into(session, root.id)}
     if root.identity_number_hash is not None:
         same = select(Person.id).where(
@@ -80,8 +79,22 @@ def same_person(session: Session, person_id: UUID) -> frozenset[UUID]:
     return frozenset(ids)
 
 
-def _merged_into(session: Session, root_id: UUID) -> Sequence[UUID]:
-    return session.scalars(select(Person.id).where(Person.merged_into_id == root_id)).all()
+def record_that_counts(session: Session, person: Person) -> Person:
+    """The record into which this one was merged, however often; itself if it was not."""
+    while person.merged_into_id is not None:
+        person = session.get_one(Person, person.merged_into_id)
+    return person
+
+
+def _merged_into(session: Session, root_id: UUID) -> set[UUID]:
+    """Whoever was merged into this record, and into those again."""
+    found: set[UUID] = set()
+    latest = {root_id}
+    while latest:
+        query = select(Person.id).where(Person.merged_into_id.in_(latest))
+        latest = set(session.scalars(query)) - found
+        found |= latest
+    return found
 
 
 def unit_certificates(viewer: Viewer) -> Select[Certificate]:

@@ -357,9 +357,14 @@ def test_a_list_is_undone_for_a_while_only(desk):
 
 
 def test_looking_at_the_rows_is_noted(desk, officer):
-    match(send(desk, lists.workbook(lists.GOOD)))
-    entry = fresh(AccessEntry, kind="import_batch")
-    assert (entry.account_id, entry.record_id) == (officer.id, batch().id)
+    page = match(send(desk, lists.workbook(lists.GOOD)))
+    desk.get(f"{page.path}-loi.csv")
+    with db.reading() as session:
+        query = select(AccessEntry).where(AccessEntry.kind == "import_batch")
+        noted = session.scalars(query.order_by(AccessEntry.at, AccessEntry.id)).all()
+    # The first rows beside the columns, all rows, and the rows that are left out as a file.
+    assert [one.action for one in noted] == ["open", "open", "export"]
+    assert {(one.account_id, one.record_id) for one in noted} == {(officer.id, batch().id)}
 
 
 def test_the_rows_of_a_list_are_asked_for_once(desk):

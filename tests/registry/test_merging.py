@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 import pytest
 from sqlalchemy import select
 
 from portal.accounts.models import AccessEntry, Person
 from portal.cases import history
+from portal.cases.actions import telling
 from portal.cases.models import Case
 from portal.core.database import db
-from portal.registry import merging
+from portal.registry import merging, queries
+from portal.registry.actions import ending
 from portal.registry.models import Certificate, NotTheSame, PersonMerge, RegisterEntry
 from tests.cases.making import sent
 from tests.conftest import fresh
@@ -150,3 +154,38 @@ def test_comparing_is_noted_for_both(site, desk):
             select(AccessEntry.record_id).where(AccessEntry.action == "compare")
         )
         assert set(noted) == {one.id, other.id}
+
+
+@pytest.mark.parametrize("dead", ["kept", "gone"])
+def test_a_death_that_one_record_knows_holds_for_both_and_is_taken_back(
+    site, desk, citizen, officer, dead
+):
+    ref = sent(site, citizen)
+    one, other = person(site.direct, "Trần Thị Mai"), db_person(fresh(Case, ref=ref).subject_id)
+    theirs = certificate(site.direct, other, number="7/GXN")
+    kept, gone = (one, other) if dead == "kept" else (other, one)
+    with db.writing() as session:
+        ending.end_by_death(session, person_id=one.id, died_on=date(2026, 11, 1))
+    page = merge(desk, kept, gone)
+    assert {db_person(who.id).died_on for who in (kept, gone)} == {date(2026, 11, 1)}
+    assert fresh(Certificate, id=theirs).state == "ended"
+    with db.reading() as session:
+        assert telling.has_died(session, session.get_one(Case, fresh(Case, ref=ref).id))
+    page.follow(said("Take the two records apart again")).press(
+        said("Take the two records apart"), {"reason": "Là hai người"}
+    )
+    assert db_person(one.id).died_on and not db_person(other.id).died_on
+    assert fresh(Certificate, id=theirs).state == "delivered"
+    assert fresh(Certificate, person_id=one.id).state == "ended"
+
+
+def test_a_record_that_went_on_twice_is_still_the_same_person(site, desk):
+    first, second, third = (person(site.direct, "Trần Thị Mai", number=n) for n in "123")
+    merge(desk, second, first)
+    merge(desk, third, second)
+    with db.reading() as session:
+        for one in (first, second, third):
+            assert queries.same_person(session, one.id) == {first.id, second.id, third.id}
+            assert len(queries.of_person(session, one.id)) == 3
+    address = f"/can-bo/so-dang-ky/nguoi/{first.id}"
+    assert desk.get(address).path.endswith(str(third.id))

@@ -7,12 +7,13 @@ from uuid import UUID
 import pytest
 from sqlalchemy import select
 
-from portal.accounts.models import AccessEntry
+from portal.accounts.actions.rights import grant_role
+from portal.accounts.models import AccessEntry, Account
 from portal.accounts.roles import Role
 from portal.core.database import db
 from portal.registry.models import Certificate, ImportBatch, PersonMerge, PopulationList
 from tests.client import CheckingClient
-from tests.conftest import Site, make_officer, signed_in
+from tests.conftest import LONG_AGO, Site, make_officer, signed_in
 from tests.house.routes import ROUTES
 from tests.house.test_routes import ask
 from tests.registry import lists
@@ -111,6 +112,28 @@ def test_what_does_not_exist_is_a_404(things, desk):
     assert {name for name, status in found.items() if status != 404} == OF_ONE_S_OWN - {
         "register.gap"
     }
+
+
+def test_keeping_one_register_changes_nothing_in_another_that_is_only_read(site):
+    """Reception in one commune, the social officer of another."""
+    account = make_officer("hai-xa@thu-nghiem.example", "Ngô Thị Hai", site.direct, Role.RECEPTION)
+    with db.writing() as session:
+        grant_role(
+            session, account=session.get_one(Account, account.id), unit_id=site.handover.id,
+            role=Role.SOCIAL_OFFICER, from_on=LONG_AGO,
+        )  # fmt: skip
+    desk = signed_in(site, account)
+    one, other = person(site.direct, "Trần Thị Mai"), person(site.direct, "Trần Thị Mai")
+    with db.reading() as session:
+        paper = session.scalars(select(Certificate.id).where(Certificate.person_id == one.id)).one()
+    assert desk.get(f"{REGISTER}/nguoi/{one.id}").status == 200
+    for path in (
+        f"nguoi/{one.id}/sua",
+        f"nguoi/{one.id}/giay/{paper}",
+        f"trung/{one.id}/{other.id}",
+    ):
+        assert desk.get(f"{REGISTER}/{path}").status == 404, path
+        assert desk.post(f"{REGISTER}/{path}", {"keep": one.id.hex, "reason": "x"}).status == 404
 
 
 def test_a_list_that_was_taken_is_not_matched_again(site, officer, browser_of):

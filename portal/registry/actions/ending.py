@@ -18,6 +18,7 @@ from portal.registry.models import (
     Certificate,
     CertificateMove,
     CertificateState,
+    Origin,
     RegisterEntry,
 )
 
@@ -58,11 +59,18 @@ def take_death_back(session: Session, *, person_id: UUID) -> None:
     for person in session.scalars(select(Person).where(Person.id.in_(ids)).with_for_update()):
         person.died_on = None
     for certificate in queries.of_person(session, person_id):
-        if certificate.state == _ENDED_BY_DEATH:
-            handed = certificate.delivered_on is not None
-            state = CertificateState.DELIVERED if handed else CertificateState.SIGNED
-            certificate.state, certificate.ended_on = state.value, None
+        hold_again(certificate)
     session.flush()
+
+
+def hold_again(certificate: Certificate) -> None:
+    """Let a certificate that ended by a death hold as it did before; any other stays as it is."""
+    if certificate.state == _ENDED_BY_DEATH:
+        # One from an old list is in the hands of the person, though the day may be unknown.
+        imported = certificate.origin == Origin.IMPORTED.value
+        handed = imported or certificate.delivered_on is not None
+        state = CertificateState.DELIVERED if handed else CertificateState.SIGNED
+        certificate.state, certificate.ended_on = state.value, None
 
 
 def drop_unsigned(session: Session, *, case_id: UUID) -> None:

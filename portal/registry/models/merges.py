@@ -17,7 +17,8 @@ from portal.core.sealing import SealedText
 class PersonMerge(Record):
     """Who was merged into whom, by whom, why, and what was moved, so that it can be taken back.
 
-    `moved` lists ids as hex: certificates, cases, entries.
+    `moved` lists ids as hex: certificates, cases, entries; where one record knew of a death and the
+    other did not, which one was `living`, and the certificates that `ended` with it.
     """
 
     __tablename__ = "person_merge"

@@ -16,14 +16,20 @@ from portal.registry.members import KEEPERS, entries_of
 from portal.registry.models import Certificate, Origin
 from portal.registry.population import as_asked
 from portal.registry.views import register
-from portal.registry.views.here import my_units, person_or_404, unit_of_person
+from portal.registry.views.here import (
+    kept_person_or_404,
+    my_units,
+    person_or_404,
+    unit_of_person,
+    units_i_keep,
+)
 
 
 @register.get("/nguoi/<uuid:person_id>/sua")
 @guards.staff(*KEEPERS)
 def correct_person(person_id: UUID) -> ResponseReturnValue:
     """The form with what is known; the opening is noted."""
-    person = person_or_404(person_id, note="correct")
+    person = kept_person_or_404(person_id, note="correct")
     return _person_page(person_id, PersonForm(formdata=None, data=_known(person.id)))
 
 
@@ -31,7 +37,7 @@ def correct_person(person_id: UUID) -> ResponseReturnValue:
 @guards.staff(*KEEPERS)
 def save_person(person_id: UUID) -> ResponseReturnValue:
     """Keep what changed, with what stood there before."""
-    person, form = person_or_404(person_id), PersonForm()
+    person, form = kept_person_or_404(person_id), PersonForm()
     if not form.validate():
         return _person_page(person_id, form), 422
     after = {name: str(form[name].data or "") for name in correcting.PERSON_FIELDS}
@@ -78,7 +84,7 @@ def _known(person_id: UUID) -> dict[str, str]:
 def _certificate_or_404(person_id: UUID, certificate_id: UUID) -> Certificate:
     person = person_or_404(person_id)
     found = db.session().get(Certificate, certificate_id)
-    if found is None or found.person_id != person.id or found.unit_id not in my_units():
+    if found is None or found.person_id != person.id or found.unit_id not in units_i_keep():
         abort(404)
     if found.origin != Origin.IMPORTED.value:
         abort(404)

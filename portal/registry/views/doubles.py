@@ -21,7 +21,7 @@ from portal.registry.members import KEEPERS, READERS, signed_of
 from portal.registry.models import Certificate, PersonMerge
 from portal.registry.population import Asked, as_asked
 from portal.registry.views import register
-from portal.registry.views.here import my_units, person_or_404, units_i_keep
+from portal.registry.views.here import kept_person_or_404, my_units, units_i_keep
 
 
 @register.get("/trung")
@@ -62,7 +62,7 @@ def decide(one_id: UUID, other_id: UUID) -> ResponseReturnValue:
     kept, gone = (one, other) if form.keep.data == one.id.hex else (other, one)
     try:
         merging.merge(
-            db.session(), unit_ids=my_units(), unit_id=_unit_id(), kept=kept, gone=gone,
+            db.session(), unit_ids=units_i_keep(), unit_id=_unit_id(), kept=kept, gone=gone,
             actor_id=guards.the_viewer().account_id, reason=form.reason.data or "",
         )  # fmt: skip
     except merging.CannotMerge as wrong:
@@ -140,7 +140,7 @@ def _records(one: Person, other: Person) -> list[Choice]:
 def _both(one_id: UUID, other_id: UUID) -> tuple[Person, Person]:
     if one_id == other_id:
         abort(404)
-    return person_or_404(one_id), person_or_404(other_id)
+    return kept_person_or_404(one_id), kept_person_or_404(other_id)
 
 
 def _merge_or_404(merge_id: UUID) -> PersonMerge:

@@ -47,6 +47,13 @@ def person_or_404(person_id: UUID, *, note: str = "") -> Person:
     return found
 
 
+def kept_person_or_404(person_id: UUID, *, note: str = "") -> Person:
+    """Somebody in the register of a unit that the viewer keeps; to read it is not enough."""
+    kept = members(units_i_keep()).where(Person.id == person_id)
+    guards.require(db.session().scalars(kept).first() is not None)
+    return person_or_404(person_id, note=note)
+
+
 def unit_of_person(person_id: UUID) -> UUID:
     """The unit that the viewer keeps and in whose register this person stands."""
     for unit_id in sorted(units_i_keep()):

@@ -9,7 +9,7 @@ from flask import redirect, render_template, url_for
 from flask.typing import ResponseReturnValue
 from sqlalchemy import select
 
-from portal.accounts import guards
+from portal.accounts import access, guards
 from portal.core.database import db
 from portal.core.forms import Form
 from portal.core.web.transactions import manages_transactions
@@ -30,7 +30,12 @@ _SAMPLES = 3
 @register.get("/nhap/<uuid:batch_id>/cot")
 @guards.staff(*KEEPERS)
 def import_columns(batch_id: UUID) -> ResponseReturnValue:
-    """One question for each column, with what the heading seems to say."""
+    """One question for each column, with what the heading seems to say; the first rows are read."""
+    batch = batch_or_404(batch_id, *_OPEN)
+    access.note_opening(
+        viewer=guards.the_viewer(), kind="import_batch", record_id=batch.id, unit_id=batch.unit_id
+    )
+    db.let_go()  # what is read from here on includes this opening
     batch = batch_or_404(batch_id, *_OPEN)
     return _columns_page(batch, _columns_form(batch))
 

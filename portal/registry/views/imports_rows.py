@@ -76,7 +76,13 @@ def decide_rows(batch_id: UUID) -> ResponseReturnValue:
 @register.get("/nhap/<uuid:batch_id>/dong-loi.csv")
 @guards.staff(*KEEPERS)
 def import_errors(batch_id: UUID) -> ResponseReturnValue:
-    """The rows that are left out, as they stand in the file, each with the reasons."""
+    """The rows that are left out, as they stand in the file, each with the reasons; noted."""
+    batch = batch_or_404(batch_id)
+    access.note_opening(
+        viewer=guards.the_viewer(), kind="import_batch", record_id=batch.id, unit_id=batch.unit_id,
+        action="export",
+    )  # fmt: skip
+    db.let_go()
     batch = batch_or_404(batch_id)
     names = [_("Line"), _("Reasons"), *batch.shape["headings"]]
     lines = [

@@ -19,6 +19,7 @@ from portal.registry.members import READERS, REVOKERS, entries_of, signed_of
 from portal.registry.merging import merges_of
 from portal.registry.models import PersonMerge, PopulationCheck, RegisterChange
 from portal.registry.population import as_asked, latest_of
+from portal.registry.queries import record_that_counts
 from portal.registry.views import register
 from portal.registry.views.here import my_units, person_or_404, units_i_keep
 
@@ -29,7 +30,7 @@ def person(person_id: UUID) -> ResponseReturnValue:
     """Everything the register knows of one person; the opening is noted."""
     merged = db.session().get(Person, person_id)
     if merged is not None and merged.merged_into_id is not None:
-        kept = person_or_404(merged.merged_into_id)
+        kept = person_or_404(record_that_counts(db.session(), merged).id)
         return redirect(url_for("register.person", person_id=kept.id), 303)
     known = person_or_404(person_id, note="register")
     session, units = db.session(), my_units()
