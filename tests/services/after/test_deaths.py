@@ -11,8 +11,8 @@ from portal.accounts.models import Person
 from portal.cases import history
 from portal.cases.models import Case, Deadline
 from portal.core.database import db
-from portal.notify.actions import claim
-from portal.notify.models import OutboxMessage
+from portal.notify.actions import claim, enqueue
+from portal.notify.models import Channel, OutboxMessage
 from portal.registry.models import Certificate
 from tests.cases.making import EVERY_STATE, SIGNING, act, at_state, rows, sent
 from tests.conftest import fresh
@@ -112,3 +112,16 @@ def test_a_stopped_case_says_why_and_signs_nothing(site, citizen, officer, brows
     assert page.status == 200 and fresh(Case, ref=ref).state == "stopped"
     assert rows(Certificate) == []
     assert "Hồ sơ trùng với hồ sơ khác" in browser_of(citizen).get(f"/ho-so/{ref}").words
+
+
+def test_a_reminder_about_a_certificate_does_not_leave_either(site, citizen, officer):
+    ref = at_state(site, citizen, officer, "delivered")
+    paper = rows(Certificate)[0]
+    with db.writing() as session:
+        enqueue(
+            session, channel=Channel.SMS, address="0900000021", subject="", body="x", key="a-age",
+            about=paper.id,
+        )  # fmt: skip
+    act(site, ref, "ghi-nhan-qua-doi-sau", officer, {"died_on": "2026-01-02", "known_by": "told"})
+    (message,) = rows(OutboxMessage, about=paper.id)
+    assert message.failed_at is not None and message.sent_at is None

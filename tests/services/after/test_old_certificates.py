@@ -69,6 +69,25 @@ def test_one_of_another_unit_is_not_there(site, citizen, officer, browser_of, he
     assert page.send({"old": "by_number", "number": held.number}).status == 422
 
 
+def test_nor_by_the_number_of_the_person(site, citizen, officer, browser_of):
+    """Whoever knows name, year and number of someone learns nothing of them elsewhere by a case."""
+    with time_machine.travel("2026-11-20 09:00 +0700"):
+        at_state(site, citizen, officer, "delivered")
+        held = rows(Certificate)[0]
+        with db.writing() as session:
+            session.get_one(Certificate, held.id).unit_id = site.handover.id
+        ref = at_state(site, citizen, officer, "remaking")
+        desk = browser_of(officer)
+        assert held.number not in desk.get(f"/can-bo/ho-so/{ref}").text
+        page = desk.get(f"/can-bo/ho-so/{ref}/viec/lap-giay-tu-ho-so-luu")
+        assert page.status == 200 and held.number not in page.text
+        with db.reading() as session:
+            from portal.registry.queries import of_person
+
+            subject = fresh(Case, ref=ref).subject_id
+            assert [one.id for one in of_person(session, subject)] == [held.id]
+
+
 def test_the_lost_one_is_made_again_with_the_old_data(site, citizen, officer, browser_of, held):
     with time_machine.travel("2026-11-23 09:00 +0700"):
         ref = at_state(site, citizen, officer, "remaking", identity="", **LOST)

@@ -88,7 +88,8 @@ def record(*, session: Session, case: Case, data: Mapping[str, Any], actor_id: U
     for other in theirs:
         if other.id != case.id and other.unit_id == case.unit_id and other.closed_at is None:
             _stop(session, other, data, actor_id)
-    cancel_about(session, about=[one.id for one in theirs], why="Died")
+    papers = register.of_person(session, case.subject_id)  # reminders are about a certificate
+    cancel_about(session, about=[one.id for one in (*theirs, *papers)], why="Died")
 
 
 def _stop(session: Session, case: Case, data: Mapping[str, Any], actor_id: UUID) -> None:

@@ -128,8 +128,11 @@ def described(certificate: Certificate) -> str:
 
 
 def linked(session: Session, case: Case) -> Certificate | None:
-    """The certificate in force of the person this case is about."""
-    return register.in_force(session, case.subject_id) if case.subject_id else None
+    """The certificate in force of the person this case is about; that of another unit is not shown."""
+    if case.subject_id is None:
+        return None
+    found = register.of_person(session, case.subject_id)
+    return next((one for one in found if one.is_in_force and one.unit_id == case.unit_id), None)
 
 
 def is_about_an_old_one(case: Case) -> bool:

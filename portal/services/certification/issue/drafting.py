@@ -87,8 +87,14 @@ def is_spared(session: Session, case: Case) -> bool:
 
 
 def replaceable(session: Session, case: Case) -> Sequence[Certificate]:
-    """The certificates in force that this case may be about: the person's, and by the typed number."""
-    found = [one for one in queries.of_person(session, _subject(case)) if one.is_in_force]
+    """The certificates in force that this case may be about: the person's, and by the typed number.
+
+    Only those that the unit of the case keeps: what another one holds comes with the file.
+    """
+    found = [
+        one for one in queries.of_person(session, _subject(case))
+        if one.is_in_force and one.unit_id == case.unit_id
+    ]  # fmt: skip
     number = read_answers(session, case).value(OLD_CERTIFICATE, "number", "") or ""
     if number and case.unit_id:
         named = queries.by_number(session, unit_id=case.unit_id, number=number)
