@@ -266,3 +266,14 @@ def test_today_s_page_names_what_is_to_conclude(desk, ref):
     assert said("To assess and conclude") not in desk.get("/can-bo").words
     seat_council([ref])
     assert said("To assess and conclude") in desk.get("/can-bo").words
+
+
+def test_after_saving_the_banner_stands_first_and_leads_to_what_is_missing(desk, ref):
+    seat_council([ref])
+    page = desk.get(f"{BASE}/{ref}").send(SET_UP)
+    assert page.one("//div[@role='alert']//a").get("href") == "#phan-3"
+    page = page.send(SIGNS).send(LISTS)
+    assert page.one("//div[@role='alert']//a").get("href") == "#phan-4-2"
+    page = page.send(SCORES).send({"says": "computed"})
+    assert page.one("//div[@role='alert']//a").text_content() == said("Go to the votes")
+    assert not desk.get(f"{BASE}/{ref}").all("//div[@role='alert']"), "no banner, no link in it"

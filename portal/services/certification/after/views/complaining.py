@@ -86,7 +86,7 @@ def send_complaint(ref: str) -> ResponseReturnValue:
     except Changed:
         return _page(case, service, form, gone=True), 409
     flash(_("Your complaint has reached the office. You read here what becomes of it."))
-    return redirect(url_for("cases.case", ref=ref, _anchor="khong-dong-y"), 303)
+    return redirect(url_for("cases.case", ref=ref), 303)
 
 
 def _page(

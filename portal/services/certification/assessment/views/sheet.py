@@ -23,7 +23,6 @@ from portal.services.certification.assessment.forms import (
     SetUpForm,
     StatementForm,
 )
-from portal.services.certification.assessment.proposing import STATEMENT
 from portal.services.certification.assessment.record import still_holds
 from portal.services.certification.assessment.standing import BLOCKS
 from portal.services.certification.assessment.views import assessment
@@ -87,7 +86,7 @@ def _keep_set_up(found: Open) -> ResponseReturnValue:
         db.session(), case=found.case, sheet=form.chosen(), about=about, actor=found.actor
     )
     flash(_("Day and place are saved."))
-    return _back(found, "phan-3")
+    return _back(found)
 
 
 def _keep_block(found: Open, block: str) -> ResponseReturnValue:
@@ -107,7 +106,7 @@ def _keep_block(found: Open, block: str) -> ResponseReturnValue:
             db.session(), case=case, block=block, answer=form.block(), seen=seen, actor=actor
         )
     flash(_("Saved."))
-    return _back(found, "" if block == STATEMENT else "con-thieu")
+    return _back(found)
 
 
 def _keep_open_again(found: Open) -> ResponseReturnValue:
@@ -116,11 +115,25 @@ def _keep_open_again(found: Open) -> ResponseReturnValue:
         return _page(found, again=form, form=form), 422
     actions.open_again(db.session(), case=found.case, why=form.why.data or "", actor=found.actor)
     flash(_("The sheet is open again. The votes given so far no longer count."))
-    return _back(found, "phan-3")
+    return _back(found)
 
 
-def _back(found: Open, anchor: str) -> ResponseReturnValue:
-    return redirect(url_for("assessment.sheet", ref=found.case.ref, _anchor=anchor or None), 303)
+def _back(found: Open) -> ResponseReturnValue:
+    """To the head of the page, where the banner says what was saved and what comes next."""
+    return redirect(url_for("assessment.sheet", ref=found.case.ref), 303)
+
+
+def _then(found: Open) -> dict[str, str] | None:
+    """What is still missing first, or the votes once nothing is."""
+    standing = found.standing
+    if standing.locked or not found.writes:
+        return None
+    open_parts = words.missing(standing)
+    if open_parts:
+        return {"text": open_parts[0].text, "href": f"#{open_parts[0].anchor}"}
+    return {
+        "text": _("Go to the votes"), "href": url_for("assessment.votes", ref=found.case.ref)
+    }  # fmt: skip
 
 
 def _set_up_form(found: Open, *, typed: bool) -> SetUpForm:
@@ -166,5 +179,5 @@ def _page(
         unverified=words.unverified_words(standing),
         again=(again or OpenAgainForm(formdata=None)) if standing.votes and found.writes and not standing.closed else None,
         people=fill(found.answers), holds=still_holds(found.case, standing),
-        places=words.PLACES, ways=words.WAYS, school=queries.school_of(session, found.case),
+        places=words.PLACES, ways=words.WAYS, then=_then(found), school=queries.school_of(session, found.case),
     )  # fmt: skip
