@@ -30,7 +30,9 @@ ASSIGNED = "assigned"
 SUBJECT_MERGED = "subject_merged"
 SHEET_MADE = "sheet_made"
 # What happens within the office and tells the applicant nothing about the course of their case.
-INSIDE = frozenset({ASSIGNED, SHEET_MADE, SUBJECT_MERGED})
+# That a draft went back before it was signed is one of them, with what an officer wrote about it.
+_DRAFT_BACK = ("certificate_sent_back", "notice_sent_back")
+INSIDE = frozenset({ASSIGNED, SHEET_MADE, SUBJECT_MERGED, *_DRAFT_BACK})
 _UNREADABLE = (SealBroken, KeyError, ValueError, TypeError)
 
 

@@ -139,7 +139,8 @@ def test_the_clerk_continues_the_series_of_the_office(site, browser_of):
     desk = browser_of(clerk(site))
     page = desk.get("/can-bo/giay-xac-nhan").follow(said("Numbers of certificates"))
     assert "02374-2026-0001" in page.words
-    for given in ({"next_running": "0", "reason": "x"}, {"next_running": "46"}, {"next_running": "46", "reason": "x", "pattern": "{year}"}):  # fmt: skip
+    used_up = {"next_running": "999999", "reason": "x"}
+    for given in (used_up, {"next_running": "0", "reason": "x"}, {"next_running": "46"}, {"next_running": "46", "reason": "x", "pattern": "{year}"}):  # fmt: skip
         assert page.send(given).status == 422, given
     page = page.send({"next_running": "46", "pattern": "{running:02}/GXN-UBND", "reason": "Sổ đã đến số 45"})  # fmt: skip
     assert "46/GXN-UBND" in page.words and "Sổ đã đến số 45" in page.words

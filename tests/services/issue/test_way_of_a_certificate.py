@@ -117,13 +117,18 @@ def test_nothing_changed_is_no_correction(site, citizen, officer, desks):
     assert page.status == 409 and said("Nothing was changed.") in page.words
 
 
-def test_the_chair_sends_a_draft_back_and_it_is_put_right(site, citizen, officer, desks):
+def test_the_chair_sends_a_draft_back_and_it_is_put_right(
+    site, citizen, officer, desks, browser_of
+):
     ref = at_state(site, citizen, officer, "concluded")
     prepares, signs, _stamps = desks
     take(prepares, ref, "lap-giay")
     take(prepares, ref, "trinh-ky")
     assert offered(prepares, ref) == {"tra-lai-giay"}
     take(signs, ref, "tra-lai-giay", {"reason": "Sai nơi cư trú"})
+    # What one officer writes to another is read by officers only.
+    assert "Sai nơi cư trú" in prepares.get(f"/can-bo/ho-so/{ref}").words
+    assert "Sai nơi cư trú" not in browser_of(citizen).get(f"/ho-so/{ref}").words
     assert fresh(Certificate).state == "draft" and offered(signs, ref) == set()
     assert "trinh-ky" in offered(prepares, ref)
     take(prepares, ref, "lap-lai-giay")

@@ -25,7 +25,8 @@ SETTING_NUMBERS = (Role.CLERK, Role.CHAIR)
 
 class SeriesForm(Form):
     next_running = TextField(
-        _l("Running number of the next certificate"), short=_l("Running number"), most=6,
+        # Far below the last one there can be: a series that is used up could not be set back.
+        _l("Running number of the next certificate"), short=_l("Running number"), most=5,
         inputmode="numeric", autocomplete="off", width=5,
         hint=_l("The one after the last number in the office's book of this year."),
     )  # fmt: skip
