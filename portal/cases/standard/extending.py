@@ -36,7 +36,7 @@ class ExtendForm(Form):
         hint=_l("Say it plainly. Write nothing about the person's health."),
     )  # fmt: skip
     responsible = TextField(
-        _l("Who is responsible, in general words"), short=_l("Who is responsible"), most=160,
+        _l("Who is responsible, in general words"), short=_l("Body responsible"), most=160,
         hint=_l("A body or a position, no name. For example: the council of the commune."),
     )  # fmt: skip
     promised_on = DateField(
@@ -64,7 +64,14 @@ def extend_action(states: Iterable[State]) -> Action:
         to=None, event=APOLOGISED, form=ExtendForm, prepare=prepare, effect=promise, tells=message,
         done=_l("The apology and the new day are recorded. Now make the letter."),
         applies=lambda case: bool(slipping(case, registry.of(case))),
+        rare=lambda case: not is_late(case),
     )  # fmt: skip
+
+
+def is_late(case: Case) -> bool:
+    """Whether a limit of the case is over already, not only nearly."""
+    late = slipping(case, registry.of(case))
+    return bool(late) and late[0].due_on < today()
 
 
 def prepare(*, session: Session, case: Case, service: Service, form: ExtendForm) -> None:

@@ -76,7 +76,7 @@ class LayoutForm(Form):
         choices=[Choice(LANDSCAPE, _l("On its long side")), Choice(PORTRAIT, _l("Upright"))],
     )  # fmt: skip
     sheet = ChoiceField(
-        _l("On which sheet does the printer print?"), short=_l("Sheet"),
+        _l("On which sheet does the printer print?"), short=_l("Sheet of paper"),
         choices=[
             Choice(CARD, _l("On the card alone")),
             Choice(A4, _l("On A4, with the card in the upper left corner")),
