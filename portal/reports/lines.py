@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 from uuid import UUID
 
+from flask_babel import gettext as _
 from sqlalchemy import Select, select
 from sqlalchemy.orm import Session
 
@@ -57,13 +58,13 @@ def behind(
     found = measures.of_slug(measure)
     if found is not None and found.counts == measures.CASE:
         ids = measures.ids_behind(found, scope.unit_ids, period)
-        return _page(_cases(session, ids, after))
+        return _page(_cases(session, scope, ids, after))
     if found is not None:
         ids = measures.ids_behind(found, scope.unit_ids, period)
     else:
         counted = counted_as(measure, period)
         ids = breakdown.ids_of(scope.unit_ids, counted, kind=kind, level=level)
-    return _page(_certificates(session, ids, after))
+    return _page(_certificates(session, scope, ids, after))
 
 
 def _page(rows: Sequence[tuple[UUID, Line]]) -> Behind:
@@ -71,26 +72,37 @@ def _page(rows: Sequence[tuple[UUID, Line]]) -> Behind:
     return Behind([line for _id, line in shown], str(shown[-1][0]) if len(rows) > PAGE else "")
 
 
-def _cases(session: Session, ids: Select[UUID], after: UUID | None) -> list[tuple[UUID, Line]]:
+def _elsewhere(on: date | None) -> Line:
+    """What moved on still counts here; whose it is only the office reads that keeps it now."""
+    return Line(_("Kept by another office now"), "", (), on)
+
+
+def _cases(
+    session: Session, scope: Scope, ids: Select[UUID], after: UUID | None
+) -> list[tuple[UUID, Line]]:
     query = select(Case).where(Case.id.in_(ids))
     if after is not None:
         query = query.where(Case.id < after)
     names = {state.slug: str(state.label) for state in SERVICE.states}
     return [
-        (case.id, Line(case.subject_name or "", case.ref, (names.get(case.state, ""),), case.received_on, case.ref))
+        (case.id, Line(case.subject_name or "", case.ref, (names.get(case.state, ""),), case.received_on, case.ref)
+                  if case.unit_id in scope.unit_ids else _elsewhere(case.received_on))
         for case in session.scalars(query.order_by(Case.id.desc()).limit(PAGE + 1))
     ]  # fmt: skip
 
 
 def _certificates(
-    session: Session, ids: Select[UUID], after: UUID | None
+    session: Session, scope: Scope, ids: Select[UUID], after: UUID | None
 ) -> list[tuple[UUID, Line]]:
     query = select(Certificate, Case.ref).outerjoin(Case, Case.id == Certificate.case_id)
     query = query.where(Certificate.id.in_(ids))
     if after is not None:
         query = query.where(Certificate.id < after)
     rows = session.execute(query.order_by(Certificate.id.desc()).limit(PAGE + 1))
-    return [(one.id, _certificate_line(one, ref or "")) for one, ref in rows]
+    return [
+        (one.id, _certificate_line(one, ref or "") if one.unit_id in scope.unit_ids else _elsewhere(one.signed_on))
+        for one, ref in rows
+    ]  # fmt: skip
 
 
 def _certificate_line(one: Certificate, ref: str) -> Line:

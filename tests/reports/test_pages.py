@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import csv
 import io
-from datetime import date
+from datetime import UTC, date, datetime
 
 import pytest
 import time_machine
@@ -18,6 +18,7 @@ from portal.core.database import db
 from portal.core.languages import date_weekday
 from portal.orgs.actions import create_unit
 from portal.orgs.models import FilingMode, Unit, UnitKind
+from portal.registry.models import Certificate, CertificateMove
 from portal.reports.csv_file import safe
 from tests.cases.making import at_state, rows
 from tests.conftest import make_officer
@@ -102,6 +103,22 @@ def test_a_number_leads_to_the_certificates_behind_it_and_that_is_noted(site, de
         site.direct.id,
         "xac-dinh",
     )
+
+
+def test_what_moved_on_counts_and_names_nobody_any_more(site, desk):
+    moved = certificate(site.direct, number="7/GXN")
+    with db.writing() as session:
+        session.get_one(Certificate, moved.id).unit_id = site.handover.id
+        session.add(
+            CertificateMove(
+                certificate_id=moved.id, from_unit_id=site.direct.id, to_unit_id=site.handover.id,
+                moved_at=datetime(2026, 11, 2, tzinfo=UTC),
+            )
+        )  # fmt: skip
+    page = desk.get(f"/can-bo/bao-cao/{site.direct.slug}/danh-sach/giay-da-ky?ky=2026-1")
+    assert page.status == 200 and said("Kept by another office now") in page.words
+    for told in ("Mẫu", "7/GXN", said("Severe")):
+        assert told not in page.one("//main").text_content(), told
 
 
 def test_a_number_of_applications_leads_to_them(site, citizen, officer, desk):
