@@ -54,7 +54,12 @@ def standing(case: Case, service: Service, unit: Unit | None) -> Standing:
     if running is None or clock is None:
         return found
     until = _("%(what)s: %(until)s", what=clock.label, until=_limit_words(case, service, running))
-    return replace(found, turn=Turn.AUTHORITY, who=unit.name if unit else "", until=until)
+    return replace(
+        found, turn=Turn.AUTHORITY, who=unit.name if unit else "", until=until,
+        # The state's own words say that everything is over, which it is not.
+        meaning=_("Something about it is still being worked on: %(what)s.", what=clock.label),
+        easy=_("The office is still at work on something. You get an answer."),
+    )  # fmt: skip
 
 
 def _standing(case: Case, service: Service, unit: Unit | None) -> Standing:

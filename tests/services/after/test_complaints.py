@@ -231,6 +231,14 @@ def test_the_page_says_that_an_answer_is_due_and_a_stranger_with_the_code_reads_
         due = "Hội đồng xác minh và trả lời khiếu nại: Chậm nhất"
         assert said("The council verifies and answers a complaint") in seen
         assert said("Nobody, the application is closed") not in seen and due[:20] in seen
+        assert (
+            "đã kết thúc" not in seen
+            and said("You have the result. Keep the paper well.") not in seen
+        )
+        act(site, ref, "tra-loi-khieu-nai", officer, NO)
+        over = browser_of(citizen).get(f"/ho-so/{ref}").words
+        assert said("You have the result. Keep the paper well.") in over, "answered: it is finished"
+        act(site, ref, "ghi-khieu-nai", officer, CAME)
         page = client.get("/tra-cuu").press("Tra cứu", {"code": ref, "second": "0021"})
         assert page.status == 200 and said("No time limit runs any more") in page.words
         assert "khiếu nại" not in page.words.lower().replace("hỏi cơ quan cách khiếu nại", "")

@@ -185,3 +185,19 @@ def test_a_slip_in_the_day_of_sending_closes_no_page(site, citizen, officer, bro
         act(site, ref, "gui-giam-dinh", officer, {**SENT, "sent_on": "2006-11-16"})
         desk = browser_of(officer)
         assert desk.get("/can-bo").status == desk.get(f"/can-bo/ho-so/{ref}").status == 200
+
+
+def test_the_letter_comes_first_and_the_record_of_what_was_sent_after(site, citizen, officer, browser_of):  # fmt: skip
+    with time_machine.travel("2026-11-18 09:00 +0700"):
+        ref = at_state(site, citizen, officer, "referred_medical")
+        desk = browser_of(officer)
+        page = desk.get(f"/can-bo/ho-so/{ref}/viec/gui-giam-dinh")
+        assert "Chưa lập giấy giới thiệu" in page.words
+        letter = desk.get(f"/can-bo/ho-so/{ref}/giay/gioi-thieu-giam-dinh")
+        made = letter.send({"name": "Lê Văn Ký", "capacity": "tm", "position": "Chủ tịch"})
+        assert made.status == 200
+        page = desk.get(f"/can-bo/ho-so/{ref}/viec/gui-giam-dinh")
+        assert "Chưa lập giấy giới thiệu" not in page.words and "18 tháng 11 năm 2026" in page.words
+        assert not page.all("//input[@name='papers'][@checked]"), (
+            "what went is the officer's to say"
+        )

@@ -203,7 +203,7 @@ def _to_medical(source: Source) -> tuple[str, ...]:
 _HEAD = "Thủ trưởng cơ quan"
 LETTERS = (
     LetterKind(
-        "gioi-thieu-giam-dinh", "medical_introduction",
+        names.INTRODUCTION, "medical_introduction",
         _l("Introduces the person to the Medical Assessment Council and lists the papers that go along."),
         waits_for_referral, introduction_body, signer_title=_HEAD, to=_to_medical, by=names.DESK_AND_CHAIR,
     ),

@@ -11,6 +11,8 @@ CONCLUDED, NOTICE_DUE, REFERRED = "concluded", "concluded_not_disabled", "referr
 CERTIFICATE_SIGNED, REFUSAL_SIGNED = "certificate_signed", "refusal_signed"
 AT_MEDICAL: Final = "at_medical_council"
 REMAKING = "remaking"
+# The letter that goes with a file to the Medical Assessment Council.
+INTRODUCTION: Final = "gioi-thieu-giam-dinh"
 
 # Where there is a conclusion that someone can disagree with, handed over or not.
 CONTESTABLE = frozenset({

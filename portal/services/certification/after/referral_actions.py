@@ -11,11 +11,12 @@ from flask_babel import gettext as _
 from flask_babel import lazy_gettext as _l
 from sqlalchemy.orm import Session
 
+from portal.cases import letters
 from portal.cases.models import Case
 from portal.cases.service import Action, Clock, Message, Service, State, Text, Turn
 from portal.cases.standard import DELIVERED
 from portal.core.codes import spoken
-from portal.core.languages import speaking
+from portal.core.languages import date_long, speaking
 from portal.law import current_book
 from portal.orgs.models import Unit
 from portal.services.certification.after import complaints, names, referrals
@@ -36,6 +37,7 @@ AT_MEDICAL_STATE = State(
     Turn.AUTHORITY, who=_l("The Medical Assessment Council of the province"), private=True,
     next=_l("The medical council writes to you or calls you. Go to the assessment with identity papers and medical papers. Its conclusion is binding for the certificate."),
     tone="waiting", national_code=4, ahead=_l("The Medical Assessment Council assesses"),
+    elsewhere=True,
     easy=_l("Doctors will meet you. Wait for their letter, then go."),
     outcomes=(
         (_l("If it concludes that there is a disability"), _l("The office makes the certificate by it and tells you.")),
@@ -79,10 +81,10 @@ def refer_action() -> Action:
 def send_action() -> Action:
     return Action(
         "gui-giam-dinh", _l("Record that the file was sent"),
-        _l("The file went to the Medical Assessment Council. Make the letter of introduction first: it lists the papers."),
+        _l("In this order: make the letter of introduction, send it with the file, then record here what was sent and how."),
         by=names.OFFICERS, from_states=frozenset({names.REFERRED}), to=names.AT_MEDICAL,
         event=names.MEDICAL_SENT, done=_l("The sending is recorded and the applicant is told."),
-        form=SendForm, tells=_sent, effect=referrals.send, prepare=_propose_council, main=True,
+        form=SendForm, tells=_sent, effect=referrals.send, prepare=_prepare_sending, main=True,
     )  # fmt: skip
 
 
@@ -109,6 +111,30 @@ def _asked_on(case: Case, data: Mapping[str, Any]) -> date:
     """The limit counts from the day the request came; one that runs already is not put off."""
     running = [row.starts_on for row in case.deadlines if row.clock == REFER and not row.met_at]
     return min([*running, date.fromisoformat(data["came_on"])])
+
+
+def _prepare_sending(*, session: Session, case: Case, service: Service, form: SendForm) -> None:
+    """What the letter of introduction says, since it was written before; the boxes stay open."""
+    form.papers.hint = _about_letter(session, case)
+    _propose_council(session=session, case=case, service=service, form=form)
+
+
+def _about_letter(session: Session, case: Case) -> str:
+    """Whether the letter is there, and what to do when other papers went than it lists."""
+    found = next(
+        (one for one in letters.made(session, case) if one.row.kind == names.INTRODUCTION), None
+    )
+    if found is None:
+        return _(
+            "The letter of introduction is not made yet. Make it first on the page of the"
+            " application: it lists the papers that belong to such a file. Then come back and tick"
+            " what was sent."
+        )
+    return _(
+        "Tick what was sent. The letter of introduction of %(day)s lists the papers that belong to"
+        " such a file. If others were sent, make the letter again afterwards: it then lists what you"
+        " tick here.", day=date_long(found.paper.on),
+    )  # fmt: skip
 
 
 def _propose_council(*, session: Session, case: Case, service: Service, form: SendForm) -> None:

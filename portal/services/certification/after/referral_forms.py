@@ -58,7 +58,6 @@ class SendForm(Form):
     council = TextField(_l("To which council?"), short=_l("Council"), most=200)
     papers = ChecksField(
         _l("What went with it?"), short=_l("Papers sent along"), choices=PAPERS,
-        hint=_l("The letter of introduction lists what you tick here."),
     )  # fmt: skip
 
 
