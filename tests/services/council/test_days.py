@@ -5,10 +5,12 @@ from __future__ import annotations
 from datetime import time, timedelta
 
 import pytest
+from sqlalchemy import update
 
 from portal.core.clock import now, today
-from portal.core.database import db
-from portal.services.certification.council import queries
+from portal.core.database import db, new_id
+from portal.services.certification.council import holding, queries
+from portal.services.certification.council.planning import Seen
 from portal.services.certification.models import AgendaItem, CouncilSession, Seat, SteppedAside
 from tests.cases.making import rows
 from tests.conftest import fresh
@@ -188,3 +190,24 @@ def test_the_pack_holds_a_sheet_and_a_vote_table_for_each(site, citizen, officer
         assert answer.status_code == 200 and len(answer.data) > 2000
     text = answer.get_data(as_text=True)
     assert hostile in text and "Biểu quyết, hồ sơ số 2: Bé Na" in text
+
+
+def test_a_conclusion_that_came_meanwhile_keeps_who_was_there(site, desk, citizen, officer, session_id, browser_of):  # fmt: skip
+    """The page had read the agenda before it waited for the colleague who concluded."""
+    (item_id,) = on_agenda(site, session_id, accepted(site, citizen, officer))
+    tick(browser_of(desk), session_id, *THREE)
+    with site.app.app_context(), db.writing() as session:
+        meeting, item = session.get_one(CouncilSession, session_id), session.get_one(AgendaItem, item_id)  # fmt: skip
+        concluded = update(AgendaItem).where(AgendaItem.id == item_id).values(done_at=now())
+        session.execute(concluded.execution_options(synchronize_session=False))
+        assert item.done_at is None
+        data = holding.DayData(meeting.on, meeting.begins, None, frozenset(), None, False, False)
+        with pytest.raises(holding.AlreadyConcluded):
+            holding.write_up(
+                session, meeting=meeting, data=data, seen=Seen(meeting.version, new_id())
+            )
+        with pytest.raises(holding.AlreadyConcluded):
+            holding.step_aside(
+                session, meeting=meeting, item=item, key=key_of(THREE[0]), reason="x",
+                seen=Seen(meeting.version, new_id()),
+            )  # fmt: skip

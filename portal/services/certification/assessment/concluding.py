@@ -10,6 +10,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
+from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from portal.cases.actions import workflow
@@ -21,6 +22,8 @@ from portal.core.languages import speaking
 from portal.services.certification.assessment.record import MARK, mark_of
 from portal.services.certification.assessment.standing import Standing, standing_of
 from portal.services.certification.assessment.words import cannot_conclude
+from portal.services.certification.council import queries as council
+from portal.services.certification.models import CouncilSession
 
 SLUG = "ket-luan"
 NO_LEVEL = "none"
@@ -81,6 +84,7 @@ def conclude(
         Changed: when someone was faster, or sheet or votes are no longer those that were read.
         Refused: when something is missing; the reasons say what.
     """
+    _hold_session(session, case)
     workflow.hold(session, case, version=version)
     standing = standing_of(session, case)
     _refuse_unless_ready(in_the_way(case, service, standing))
@@ -94,6 +98,15 @@ def conclude(
     assert standing.assessment is not None and standing.item is not None
     standing.assessment.closed_at = standing.item.done_at = now()
     session.flush()
+
+
+def _hold_session(session: Session, case: Case) -> None:
+    """Who is there stays so until this is recorded; a session is always held before its cases."""
+    item = council.open_item(session, case)
+    if item is not None:
+        query = select(CouncilSession).where(CouncilSession.id == item.session_id)
+        held = query.with_for_update().execution_options(populate_existing=True)
+        session.scalars(held).one()
 
 
 def _refuse_unless_ready(reasons: Sequence[Text]) -> None:

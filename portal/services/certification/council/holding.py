@@ -78,7 +78,7 @@ def step_aside(
     """
     if not planning.hold(session, meeting, seen):
         return
-    if item.done_at is not None:
+    if _any_done(session, meeting, item):
         raise AlreadyConcluded
     room = queries.room_of(session, meeting, [item])
     for seat in room.seats:
@@ -93,7 +93,7 @@ def step_back(
     """Take a slip back: this person takes part after all. Their own case stays closed to them."""
     if not planning.hold(session, meeting, seen):
         return
-    if item.done_at is not None:
+    if _any_done(session, meeting, item):
         raise AlreadyConcluded
     seats = [seat.id for seat in queries.room_of(session, meeting, [item]).seats if seat.key == key]
     session.execute(
@@ -150,5 +150,14 @@ def _put_aside(session: Session, item: AgendaItem, seat: SeatLine, reason: str) 
         row.reason = reason
 
 
-def _any_done(session: Session, meeting: CouncilSession) -> bool:
-    return any(item.done_at is not None for item in queries.items_of(session, meeting))
+def _any_done(session: Session, meeting: CouncilSession, item: AgendaItem | None = None) -> bool:
+    """Whether this case, or any of the session, is concluded, as the database says now.
+
+    What the page read before it held the session may be older than a conclusion it waited for.
+    """
+    query = select(AgendaItem.id).where(
+        AgendaItem.session_id == meeting.id, AgendaItem.done_at.is_not(None)
+    )
+    if item is not None:
+        query = query.where(AgendaItem.id == item.id)
+    return session.scalars(query.limit(1)).first() is not None
