@@ -32,7 +32,7 @@ class FindForm(Form):
     q = TextField(
         _l("Name, identification number or number of the certificate"),
         hint=_l("A name may be typed without tone marks. What you type stands in no address."),
-        autocomplete="off", required=False, most=100,
+        autocomplete="off", required=False, conditional=True, most=100,
     )  # fmt: skip
 
 

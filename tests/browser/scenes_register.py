@@ -74,6 +74,7 @@ def _lists() -> dict[str, Scene]:
         "list rows all": Scene(f"{batch}/dong?xem=tat-ca", "officer"),
         "list not seen": Scene(f"{batch}/dong", "officer", press="Nhập vào sổ: 2"),
         "list taken": Scene(f"{REGISTER}/nhap/{{taken_list}}/dong", "officer"),
+        "list drop": Scene(f"{batch}/bo", "officer"),
         "list undo": Scene(f"{REGISTER}/nhap/{{taken_list}}/hoan-tac", "officer"),
         "list undo empty": Scene(f"{REGISTER}/nhap/{{taken_list}}/hoan-tac", "officer", press="Rút lại danh sách"),
         "list undone": Scene(f"{REGISTER}/nhap/{{undone_list}}/dong", "officer"),

@@ -194,6 +194,7 @@ ROUTES = {
     "register.confirm_import": (STAFF, None),
     "register.ask_undo_import": (STAFF, None),
     "register.undo_import": (STAFF, None),
+    "register.ask_drop_import": (STAFF, None),
     "register.drop_import": (STAFF, None),
     "council.sessions": (STAFF, None),
     "council.new_session": (STAFF, None),

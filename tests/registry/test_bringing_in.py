@@ -54,7 +54,7 @@ def desk(officer, browser_of):
 def test_from_the_file_to_the_register_and_back(desk):
     page = send(desk, lists.workbook(lists.GOOD, title=["DANH SÁCH NGƯỜI KHUYẾT TẬT"]))
     assert page.heading == said("What do the columns mean?")
-    assert count(Person) == 0 and said("Step 1 of 3") in page.title
+    assert count(Person) == 0 and said("First step: the columns") in page.title
     page = match(page)
     assert page.heading == said("Check the rows")
     assert said("Take into the register: %(n)s", n=2) in page.words and count(Person) == 0
@@ -296,6 +296,9 @@ def test_a_refused_file_says_why_and_keeps_nothing(desk):
 
 def test_a_list_can_be_dropped_before_it_is_taken(desk):
     page = send(desk, lists.workbook(lists.GOOD))
+    page = page.follow(said("Forget this list"))
+    assert count(ImportBatch) == 1, "asked first"
+    assert page.follow(said("Keep the list and go on")).heading == said("What do the columns mean?")
     page = page.press(said("Forget this list"))
     assert said("The list is forgotten. Nothing of it is in the register.") in page.words
     assert (count(ImportBatch), count(ImportRow)) == (0, 0)

@@ -19,6 +19,8 @@ from portal.registry.views import register
 from portal.registry.views.imports import batch_or_404
 from portal.registry.views.imports_rows import rows_page
 
+_NOT_TAKEN = (BatchState.READ, BatchState.MATCHED, BatchState.CHECKED)
+
 
 @register.get("/nhap/<uuid:batch_id>/xac-nhan")
 @guards.staff(*KEEPERS)
@@ -75,13 +77,19 @@ def undo_import(batch_id: UUID) -> ResponseReturnValue:
     return _say_how_far(batch_id)
 
 
+@register.get("/nhap/<uuid:batch_id>/bo")
+@guards.staff(*KEEPERS)
+def ask_drop_import(batch_id: UUID) -> ResponseReturnValue:
+    """What is thrown away with a list; nothing is until it is confirmed."""
+    batch = batch_or_404(batch_id, *_NOT_TAKEN)
+    return render_template("registry/import_drop.html", batch=batch, form=PressForm(formdata=None))
+
+
 @register.post("/nhap/<uuid:batch_id>/bo")
 @guards.staff(*KEEPERS)
 def drop_import(batch_id: UUID) -> ResponseReturnValue:
     """Forget a list that was not taken."""
-    batch = batch_or_404(
-        batch_id, BatchState.READ, BatchState.MATCHED, BatchState.CHECKED, hold=True
-    )
+    batch = batch_or_404(batch_id, *_NOT_TAKEN, hold=True)
     if not PressForm().validate():
         return redirect(url_for("register.import_batch", batch_id=batch_id), 303)
     batches.drop(db.session(), batch_id=batch.id)
