@@ -117,7 +117,8 @@ def conclude(case: pages.DeskCase, site: Site) -> pages.DeskCase:
     # The council met on paper: its sheet and its votes are there.
     ref = fresh(Case, state="accepted").ref
     council.decided(site, ref, DECISION)
-    form = case.begin("Ghi kết luận của Hội đồng")
+    case.keyboard.open(f"/can-bo/ho-so/{ref}")
+    form = pages.DeskCase(case.keyboard).begin("Ghi kết luận của Hội đồng")
     if form.says("Hội đồng quyết định khác với đề nghị của phiếu"):
         form.keyboard.fill("Vì sao Hội đồng quyết định khác", "Hội đồng thấy rõ khi gặp")
     form.see_what_is_sent().confirm("Đã ghi kết luận và báo tin cho người nộp hồ sơ.")

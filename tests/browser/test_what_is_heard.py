@@ -325,10 +325,7 @@ Chưa có tin nhắn nào.
 link: Đọc và viết tin nhắn
 heading 2: Giấy của cơ quan
 Chưa lập giấy nào.
-heading 3: Chưa lập được
-Giấy tiếp nhận hồ sơ và hẹn trả kết quả: Hồ sơ chưa được tiếp nhận. Hãy tiếp nhận trước.
-Phiếu yêu cầu bổ sung, hoàn thiện hồ sơ: Hiện không có yêu cầu bổ sung giấy tờ nào. Hãy yêu cầu bổ sung trước.
-Phiếu từ chối tiếp nhận giải quyết hồ sơ: Hồ sơ không bị từ chối.
+DisclosureTriangle: Giấy chưa lập được, và lý do
 heading 2: Ghi chú nội bộ
 Người nộp không thấy các ghi chú này trên cổng. Nhưng theo luật về dữ liệu cá nhân, người yêu cầu xem dữ liệu của mình có thể được đọc. Ghi chú không sửa được: muốn sửa, hãy viết ghi chú mới.
 Ghi chú mới

@@ -15,7 +15,7 @@ from portal.cases.letters.choosing import (
     offers,
     readable,
 )
-from portal.cases.letters.kinds import LetterKind, may_make
+from portal.cases.letters.kinds import LetterKind, may_make, what_now
 from portal.cases.letters.making import AlreadyMade, make
 from portal.cases.letters.signing import Capacity, Signer
 from portal.cases.letters.source import Doubtful, Source, gather
@@ -41,5 +41,6 @@ __all__ = [
     "offers",
     "readable",
     "unverified",
+    "what_now",
     "write",
 ]

@@ -9,7 +9,9 @@ from flask_babel import gettext as _
 from flask_babel import lazy_gettext as _l
 from wtforms.validators import ValidationError
 
+from portal.cases.letters.kinds import DESK_OFFICER, NUMBER_LIKE, LetterKind
 from portal.cases.letters.signing import Capacity, Signer, capacities
+from portal.cases.service import Text
 from portal.core.forms import ChoiceField, Form, TextField
 from portal.orgs.models import Unit
 
@@ -24,13 +26,19 @@ _WORDS = {
 }
 
 
+def _said(capacity: Capacity, kind: LetterKind | None) -> Text:
+    """Who signs in their own name depends on the paper: minutes are not signed at the desk."""
+    if capacity is Capacity.DESK and kind is not None and kind.signer_title != DESK_OFFICER:
+        return _("%(who)s, in their own name", who=kind.signer_title)
+    return _WORDS[capacity]
+
+
 class LetterForm(Form):
     """Number and signer of a letter."""
 
     number = TextField(
         _l("Number and sign"), short=_l("Number"), most=40, required=False,
         autocomplete="off", width=20,
-        hint=_l("As in the office's register, for example 15/TNHS. Leave it empty to write it by hand."),
     )  # fmt: skip
     capacity = ChoiceField(_l("Who signs"), default=Capacity.DESK.value)
     position = TextField(
@@ -42,9 +50,15 @@ class LetterForm(Form):
         _l("Full name of who signs"), short=_l("Full name"), most=80, autocomplete="off"
     )
 
-    def __init__(self, *args: Any, unit: Unit, **kwargs: Any) -> None:
+    def __init__(
+        self, *args: Any, unit: Unit, kind: LetterKind | None = None, **kwargs: Any
+    ) -> None:
         super().__init__(*args, **kwargs)
-        self.capacity.choices = [(one.value, _WORDS[one]) for one in capacities(unit)]
+        self.number.hint = _(
+            "As in the office's register, for example %(number)s. Leave it empty to write it by hand.",
+            number=kind.number_like if kind else NUMBER_LIKE,
+        )
+        self.capacity.choices = [(one.value, _said(one, kind)) for one in capacities(unit)]
 
     def validate_number(self, field: TextField) -> None:
         if field.data and not _NUMBER.fullmatch(field.data):

@@ -6,6 +6,8 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from flask_babel import gettext as _
+
 from portal.accounts.roles import Role
 from portal.accounts.viewer import Viewer
 from portal.cases.models import Case
@@ -20,6 +22,8 @@ if TYPE_CHECKING:
 
 
 MADE = "letter_made"
+DESK_OFFICER = "Người tiếp nhận hồ sơ"
+NUMBER_LIKE = "15/TNHS"
 
 
 @dataclass(frozen=True)
@@ -28,7 +32,8 @@ class LetterKind:
 
     `form` is the key below "form." in content/law that gives its title and form number. `waits` says
     in words why it cannot be made now, or nothing when it can. `body` gives the parts of the letter,
-    in Vietnamese. `signed_by_applicant` adds a place for the applicant's signature.
+    in Vietnamese. `signed_by_applicant` adds a place for the applicant's signature. `number_like` is
+    an example of its number, and `signed_by` who signs it unless someone else is named.
     """
 
     slug: str
@@ -36,7 +41,7 @@ class LetterKind:
     explains: Text
     waits: Callable[[Case], Text]
     body: Callable[[Source], Sequence[Block]]
-    signer_title: str = "Người tiếp nhận hồ sơ"
+    signer_title: str = DESK_OFFICER
     addressed: bool = False
     # To whom, where that is not who applies; and whether the applicant does not get to read it.
     to: Callable[[Source], tuple[str, ...]] | None = None
@@ -48,11 +53,24 @@ class LetterKind:
     # and who signs after the signer.
     issued_by: str = ""
     also_sign: Callable[[Source], Sequence[Signature]] | None = None
+    number_like: str = NUMBER_LIKE
+    signed_by: Callable[[Source], str] | None = None
     by: frozenset[Role] = frozenset({*DESK, Role.CLERK})
 
     def title(self, language: str) -> str:
         """What the paper is called today, as the law names it."""
         return current_book().value(f"form.{self.form}.title", today()).name(language)
+
+
+def what_now(kind: LetterKind) -> str:
+    """What to do with such a letter once it is made: not every one goes to who applied."""
+    if kind.to is not None:
+        return _("The letter is made. Print it, sign it and send it to whom it is addressed.")
+    if kind.inside:
+        return _(
+            "The paper is made. Print it and have it signed. It stays in the file of the office."
+        )
+    return _("The letter is made. Print it, sign it and give it to the applicant.")
 
 
 def may_make(viewer: Viewer, kind: LetterKind, case: Case) -> bool:

@@ -27,7 +27,15 @@ from portal.cases.service.pages import (
 from portal.cases.service.paper import CopyPart, CopyRow, PaperForm
 from portal.cases.service.registry import BadService, Registry, registry
 from portal.cases.service.words import Text
-from portal.cases.service.workflow import Action, Clock, Message, State, Turn, applies_always
+from portal.cases.service.workflow import (
+    Action,
+    Clock,
+    Message,
+    NextStep,
+    State,
+    Turn,
+    applies_always,
+)
 
 __all__ = [
     "RESERVED",
@@ -45,6 +53,7 @@ __all__ = [
     "Facts",
     "Known",
     "Message",
+    "NextStep",
     "PaperForm",
     "PaperKind",
     "Registry",

@@ -21,13 +21,15 @@ if TYPE_CHECKING:
 class ServicePanel:
     """A part of a case's page: its id and name, its template, and what the template needs.
 
-    `give` is called with the session, the case and the viewer; None leaves the part out.
+    `give` is called with the session, the case and the viewer; None leaves the part out. The
+    `result` itself comes before the other parts.
     """
 
     slug: str
     title: Text
     template: str
     give: Callable[[Session, Case, Viewer], Mapping[str, Any] | None]
+    result: bool = False
 
 
 @dataclass(frozen=True)
@@ -41,8 +43,9 @@ class Shown:
 def shown(
     panels: tuple[ServicePanel, ...], session: Session, case: Case, viewer: Viewer
 ) -> list[Shown]:
-    """The panels that have something to show."""
-    found = [(panel, panel.give(session, case, viewer)) for panel in panels]
+    """The panels that have something to show; the result first."""
+    ordered = sorted(panels, key=lambda panel: not panel.result)
+    found = [(panel, panel.give(session, case, viewer)) for panel in ordered]
     return [Shown(panel, values) for panel, values in found if values is not None]
 
 

@@ -14,6 +14,9 @@ from portal.core.forms import Form
 if TYPE_CHECKING:
     from datetime import date
 
+    from sqlalchemy.orm import Session
+
+    from portal.accounts.viewer import Viewer
     from portal.cases.models import Case
 
 
@@ -89,6 +92,15 @@ class Clock:
     outlives: bool = False
 
 
+@dataclass(frozen=True)
+class NextStep:
+    """What comes before an action, or the action under another name, and where it is done."""
+
+    label: Text
+    explains: Text
+    href: str
+
+
 def no_blockers(_case: Case) -> Sequence[Text]:
     """An action that nothing stands in the way of."""
     return ()
@@ -124,6 +136,14 @@ class Action:
     counts_from: Callable[[Case, Mapping[str, Any]], date | None] | None = None
     # An address of its own for actions that need more than one form: the desk links there.
     page: Callable[[Case], str] | None = None
+    # Seldom done: it stands among the other things, behind those that are next.
+    rare: bool | Callable[[Case], bool] = False
+    # What is done first while this action still lacks something; None once it can be taken.
+    first: Callable[[Session, Case, Viewer], NextStep | None] | None = None
+
+    def stands_aside(self, case: Case) -> bool:
+        """Whether it is one of the things that are seldom done with such a case."""
+        return self.rare(case) if callable(self.rare) else self.rare
 
     def target(self, data: Mapping[str, Any]) -> str | None:
         """The state this action leads to with this data."""

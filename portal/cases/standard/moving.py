@@ -66,7 +66,7 @@ def move_action(*from_states: str, applies: Callable[[Case], bool] = applies_alw
         _l("The whole file goes to the office of another commune. You and your colleagues can no longer open it. The day of receipt stays the same, since no text was found that says otherwise."),
         by=DESK, from_states=frozenset(from_states or {SUBMITTED, PREPARED}), to=None, event=MOVED,
         done=_l("The file was passed on. Your office no longer has it."), form=MoveForm,
-        tells=moved_message, effect=_move, prepare=_prepare, applies=applies,
+        tells=moved_message, effect=_move, prepare=_prepare, applies=applies, rare=True,
     )  # fmt: skip
 
 
@@ -77,7 +77,7 @@ def send_outside_action(*from_states: str) -> Action:
         _l("The right commune does not work on this portal. The application ends here, and you send the papers with the transfer letter."),
         by=DESK, from_states=frozenset(from_states or {SUBMITTED, PREPARED}), to=STOPPED,
         event=SENT_OUTSIDE, form=MoveOutsideForm, tells=outside_message, effect=_name_place,
-        prepare=_prepare,
+        prepare=_prepare, rare=True,
         done=_l("The application is closed here. Make the transfer letter now and send the papers."),
     )  # fmt: skip
 

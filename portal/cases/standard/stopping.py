@@ -42,7 +42,7 @@ def stop_action(*from_states: str) -> Action:
         _l("Work on the application ends without a result. The applicant reads the reason. Use it only when the application can no longer be worked on."),
         by=frozenset({*DESK, Role.CHAIR}), from_states=frozenset(from_states), to=STOPPED,
         event=STOPPED, done=_l("The application is stopped and the applicant is told."),
-        form=StopForm, tells=stopped_message, effect=_drop_drafts,
+        form=StopForm, tells=stopped_message, effect=_drop_drafts, rare=True,
     )  # fmt: skip
 
 

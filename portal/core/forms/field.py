@@ -26,6 +26,8 @@ class AnswerField(Field):
     empty: ClassVar[Any] = ""
     autocomplete: str = ""
     inputmode: str = ""
+    # What it means that this was left empty, where something does.
+    if_empty: Any = ""
 
     def __init__(
         self,
@@ -82,7 +84,7 @@ class AnswerField(Field):
 
     def spoken(self) -> str:
         """The answer as people read it."""
-        return _("Not answered") if self.is_empty else self.say()
+        return (str(self.if_empty) or _("Not answered")) if self.is_empty else self.say()
 
     def say(self) -> str:
         """The answer in words, when there is one."""

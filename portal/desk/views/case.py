@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from typing import Any
 
-from flask import render_template
+from flask import render_template, url_for
 from flask.typing import ResponseReturnValue
 
 from portal.accounts import access, guards
@@ -13,7 +14,7 @@ from portal.cases.actions import drafting
 from portal.cases.actions.workflow import possible
 from portal.cases.models import Case, Channel
 from portal.cases.reading import limits, opened_days, standing, timeline
-from portal.cases.service import Service
+from portal.cases.service import Action, Service, Text
 from portal.cases.service import shown as panels_shown
 from portal.cases.standard import open_request
 from portal.cases.views.submitting import parts_of
@@ -24,6 +25,16 @@ from portal.desk.lines import due_words
 from portal.desk.views import desk
 from portal.desk.views.finding import STAFF, unit_case_or_404
 from portal.orgs import calendars
+
+
+@dataclass(frozen=True)
+class Offer:
+    """Something that can be done now: its name, what it means, and where it is done."""
+
+    label: Text
+    explains: Text
+    href: str
+    main: bool
 
 
 @desk.get("/ho-so/<code:ref>")
@@ -41,12 +52,16 @@ def case_page(found: Case, service: Service, **instead: Any) -> str:
     answers = drafting.read_answers(session, found)
     own = viewer.account_id == found.applicant_id
     actions = [(action, action.blockers(found)) for action in possible(found, service, viewer)]
+    free = sorted(
+        (action for action, reasons in actions if not reasons), key=lambda one: not one.main
+    )
     earliest, day = clocks.earliest(found), today()
     due_on = earliest.due_on if earliest else None
     shown = {
         "standing": standing(found, service, unit), "own": own, "request_open": open_request(found),
         "due": due_words(due_on, day, calendars.calendar(session, day)),
-        "ready": [action for action, reasons in actions if not reasons],
+        "ready": [_offer(found, action) for action in free if not action.stands_aside(found)],
+        "aside": [_offer(found, action) for action in free if action.stands_aside(found)],
         "blocked": [(action, reasons) for action, reasons in actions if reasons],
         "parts": parts_of(found, service, answers, change=False),
         "doubts": service.doubts(answers),
@@ -60,3 +75,14 @@ def case_page(found: Case, service: Service, **instead: Any) -> str:
     return render_template(
         "desk/case.html", case=found, service=service, unit=unit, **{**shown, **instead}
     )
+
+
+def _offer(case: Case, action: Action) -> Offer:
+    """The action, or what comes first while it lacks something."""
+    first = action.first(db.session(), case, guards.the_viewer()) if action.first else None
+    if first is not None:
+        return Offer(first.label, first.explains, first.href, action.main)
+    href = (
+        action.page(case) if action.page else url_for("desk.action", ref=case.ref, slug=action.slug)
+    )
+    return Offer(action.label, action.explains, href, action.main)

@@ -7,7 +7,6 @@ from uuid import UUID
 
 from flask import abort, flash, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
-from flask_babel import gettext as _
 
 from portal.accounts import guards
 from portal.cases import letters, queries
@@ -34,7 +33,7 @@ NOTE = "letter"
 def letter_preview(ref: str, slug: str) -> ResponseReturnValue:
     """The letter as it would be now, and what is still to fill in."""
     case, service, kind = _load(ref, slug)
-    form = LetterForm(unit=_unit(case), name=guards.the_viewer().name)
+    form = LetterForm(unit=_unit(case), kind=kind, name=_signer_name(case, service, kind))
     return _page(case, service, kind, form)
 
 
@@ -44,7 +43,7 @@ def letter_preview(ref: str, slug: str) -> ResponseReturnValue:
 def make_letter(ref: str, slug: str) -> ResponseReturnValue:
     """Show the letter with what was filled in, or make it."""
     case, service, kind = _load(ref, slug)
-    form = LetterForm(unit=_unit(case))
+    form = LetterForm(unit=_unit(case), kind=kind)
     if not form.validate():
         return _page(case, service, kind, form), 422
     if kind.waits(case):
@@ -61,7 +60,7 @@ def make_letter(ref: str, slug: str) -> ResponseReturnValue:
     except Changed:
         abort(409)
     else:
-        flash(_("The letter is made. Print it, sign it and give it to the applicant."))
+        flash(letters.what_now(kind))
     return redirect(url_for("desk.letter", ref=ref, letter_id=letter_id), 303)
 
 
@@ -107,6 +106,15 @@ def _unit(case: Case) -> Unit:
     return unit
 
 
+def _signer_name(case: Case, service: Service, kind: LetterKind) -> str:
+    """Who signs such a letter, where the kind knows; else whoever makes it."""
+    known = ""
+    if kind.signed_by is not None and not kind.waits(case):
+        source = letters.gather(db.session(), case=case, service=service, unit=_unit(case))
+        known = kind.signed_by(source)
+    return known or guards.the_viewer().name
+
+
 def _write(case: Case, service: Service, kind: LetterKind, signer: Signer) -> Paper:
     source = letters.gather(db.session(), case=case, service=service, unit=_unit(case))
     return letters.write(kind, source, signer)
@@ -132,7 +140,7 @@ def _page(case: Case, service: Service, kind: LetterKind, form: LetterForm) -> A
         return render_template("desk/letter_preview.html", **common)
     source = letters.gather(db.session(), case=case, service=service, unit=_unit(case))
     valid = form.is_submitted() and not form.failed
-    signer = form.signer() if valid else Signer(name=guards.the_viewer().name)
+    signer = form.signer() if valid else Signer(name=form.name.data or "")
     return render_template(
         "desk/letter_preview.html", **common, paper=letters.write(kind, source, signer),
         doubtful=letters.unverified(kind, source, current_language()), version=case.version, letter_id=new_id(),

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from datetime import date
 from typing import Any
 from uuid import UUID
@@ -13,9 +13,10 @@ from flask_babel import lazy_gettext as _l
 from sqlalchemy.orm import Session
 
 from portal.accounts.roles import Role
+from portal.accounts.viewer import Viewer
 from portal.cases import history
 from portal.cases.models import Case
-from portal.cases.service import Action, Message, Text
+from portal.cases.service import Action, Message, NextStep, Text
 from portal.cases.standard import ACCEPTED, open_request_blocks
 from portal.core.codes import spoken
 from portal.core.languages import date_long
@@ -32,8 +33,10 @@ _CONCLUDING = frozenset({DECIDED, MEDICAL_ANSWERED, COMPLAINT_ANSWERED})
 _STATES = {CERTIFICATE: CONCLUDED, NOT_DISABLED: NOTICE_DUE, NO_CONCLUSION: REFERRED}
 
 
-def decide_action() -> Action:
-    """The conclusion; its page (assessment/views) asks for sheet, votes and quorum first."""
+def decide_action(
+    first: Callable[[Session, Case, Viewer], NextStep | None] | None = None,
+) -> Action:
+    """The conclusion; its page (assessment/views) asks for sheet, votes and quorum `first`."""
     return Action(
         "ket-luan",
         _l("Record the council's conclusion"),
@@ -49,6 +52,7 @@ def decide_action() -> Action:
         blockers=open_request_blocks,
         main=True,
         page=lambda case: url_for("assessment.conclusion", ref=case.ref),
+        first=first,
     )
 
 

@@ -214,7 +214,7 @@ SERVICE = Service(
         standard.accept_action("tiep-nhan-lam-lai", to=REMAKING, applies=is_from_file),
         standard.confirm_handover_action(applies=goes_to_council),
         standard.confirm_handover_action("xac-nhan-nop-lam-lai", to=REMAKING, applies=is_from_file),
-        decide_action(),
+        decide_action(assessment.next_step),
         standard.ask_action(),
         standard.close_request_action(),
         standard.refuse_action(),

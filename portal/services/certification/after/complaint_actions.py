@@ -63,7 +63,7 @@ def take_down_action() -> Action:
         by=names.DESK_AND_CHAIR, from_states=names.CONTESTABLE, to=None,
         event=names.COMPLAINT_FILED, form=TakeDownForm, tells=_came, effect=_take_down,
         done=_l("The complaint is recorded. It stands on today's page until it is answered."),
-        applies=goes_to_council,
+        applies=goes_to_council, rare=True,
     )  # fmt: skip
 
 

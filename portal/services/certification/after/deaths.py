@@ -58,19 +58,19 @@ def actions() -> Sequence[Action]:
         Action(
             "ghi-nhan-qua-doi", _l("Record that the person has died"), explains,
             by=names.DESK_AND_CHAIR, from_states=_OPEN, to=STOPPED, event=names.DIED, done=done,
-            form=DeathForm, effect=record, applies=_lives,
+            form=DeathForm, effect=record, applies=_lives, rare=True,
         ),
         Action(
             "ghi-nhan-qua-doi-sau", _l("Record that the person has died"), explains,
             by=names.DESK_AND_CHAIR, from_states=frozenset({DELIVERED}), to=None, event=names.DIED,
-            done=done, form=DeathForm, effect=record, applies=_lives,
+            done=done, form=DeathForm, effect=record, applies=_lives, rare=True,
         ),
         Action(
             "sua-ghi-nhan-qua-doi", _l("The death was recorded by mistake"),
             _l("The day is taken back and certificates that ended by it hold again. Applications that were stopped stay stopped: enter a new one with the person."),
             by=names.DESK_AND_CHAIR, from_states=frozenset({STOPPED, DELIVERED}), to=None,
             event=TAKEN_BACK, done=_l("The mistake is taken back. Certificates that ended by it hold again."),
-            form=TakeBackForm, effect=take_back, applies=lambda case: not _lives(case),
+            form=TakeBackForm, effect=take_back, applies=lambda case: not _lives(case), rare=True,
         ),
     )  # fmt: skip
 

@@ -39,7 +39,7 @@ def move_file_action() -> Action:
         _l("The person moved. The whole file and the certificates go to the office of that commune. You and your colleagues can no longer open them. The certificate stays as it is."),
         by=names.DESK_AND_CHAIR, from_states=frozenset({standard.DELIVERED}), to=None,
         event=FILE_MOVED, done=_l("The file and the certificates were handed over. Your office no longer has them."),
-        form=MoveFileForm, tells=_moved, effect=_hand_over, prepare=_prepare,
+        form=MoveFileForm, tells=_moved, effect=_hand_over, prepare=_prepare, rare=True,
     )  # fmt: skip
 
 

@@ -74,7 +74,7 @@ def refer_action() -> Action:
         by=names.OFFICERS, from_states=names.CONTESTABLE, to=names.REFERRED,
         event=names.MEDICAL_OPENED, done=_l("The file is to be sent to the Medical Assessment Council."),
         form=ReferForm, tells=_passed_on, effect=_open, applies=goes_to_council,
-        counts_from=_asked_on,
+        counts_from=_asked_on, rare=True,
     )  # fmt: skip
 
 

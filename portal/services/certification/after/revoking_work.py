@@ -39,7 +39,7 @@ ACTIONS = (
         by=names.OFFICERS, from_states=frozenset({names.CERTIFICATE_SIGNED, DELIVERED}), to=None,
         event=names.REVOCATION_FOUND, done=_l("The finding is recorded."),
         page=lambda case: url_for("revocations.of_case", ref=case.ref),
-        applies=referrals.has_certificate,
+        applies=referrals.has_certificate, rare=True,
     ),
 )  # fmt: skip
 
@@ -82,7 +82,7 @@ LETTERS = (
     LetterKind(
         "quyet-dinh-thu-hoi", "revocation",
         _l("Says which certificate is revoked, why, from which day, and how to object."),
-        waits_for_decision, decision_body, signer_title="Chủ tịch", addressed=True,
+        waits_for_decision, decision_body, signer_title="Chủ tịch", addressed=True, number_like="15/QĐ-UBND",
         by=names.DESK_AND_CHAIR,
     ),
 )  # fmt: skip

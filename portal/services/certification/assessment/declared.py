@@ -16,7 +16,13 @@ from portal.core.worker import Job
 from portal.services.certification.assessment import panel
 from portal.services.certification.assessment.actions import ASSESSED, REOPENED
 from portal.services.certification.assessment.letters import MINUTES, SCHOOL_REQUEST
+from portal.services.certification.assessment.next_step import next_step
 from portal.services.certification.assessment.views import assessment
+
+__all__ = [
+    "ACTIONS", "BLUEPRINTS", "CLOCKS", "EVENTS", "JOBS", "LETTERS", "OWN_PANELS", "PANELS", "STATES",
+    "day", "links", "next_step",
+]  # fmt: skip
 
 STATES: tuple[State, ...] = ()
 # The conclusion is an action of the service itself, see deciding.py.

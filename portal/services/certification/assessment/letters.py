@@ -79,9 +79,11 @@ MINUTES = LetterKind(
     _l("Written from what was recorded: who was there, the sheet, each opinion and vote, the conclusion."),
     minutes_wait, minutes.body, signer_title="Người ghi biên bản", inside=True,
     issued_by="authority.council", also_sign=minutes.chair_signs, by=_WRITERS,
+    number_like="03/BB-HĐ", signed_by=minutes.keeper,
 )  # fmt: skip
 SCHOOL_REQUEST = LetterKind(
     "de-nghi-nha-truong", "school_request",
     _l("Asks the school to fill in its sheet about the pupil. It says nothing about health."),
     school_waits, school_body, signer_title="Người đề nghị", to=school_to, inside=True, by=_WRITERS,
+    number_like="15/UBND",
 )  # fmt: skip

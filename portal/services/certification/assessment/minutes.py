@@ -237,6 +237,12 @@ def _end(standing: Standing) -> Iterator[Block]:
     )  # fmt: skip
 
 
+def keeper(source: Source) -> str:
+    """Who of those there writes the minutes and signs them; empty where nobody is marked."""
+    people = standing_of(session_of(source.case), source.case).people
+    return next((one.name for one in people if one.keeps_minutes), "")
+
+
 def chair_signs(source: Source) -> list[Signature]:
     """The place of the one who presided, after the minute-taker's."""
     chair = standing_of(session_of(source.case), source.case).chair

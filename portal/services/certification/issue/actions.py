@@ -56,7 +56,7 @@ _DRAFT_AGAIN = Action(
     _l("The draft is made once more from the conclusion and the answers. Corrections of the old draft are lost."),
     by=_PREPARE, from_states=frozenset({CONCLUDED}), to=None, event=DRAFTED,
     done=_l("The draft is made. Check it beside the answers, then hand it to sign."),
-    effect=drafting.draft, applies=lambda case: stage(case) == IN_DRAFT,
+    effect=drafting.draft, applies=lambda case: stage(case) == IN_DRAFT, rare=True,
 )  # fmt: skip
 _DRAFT_FROM_FILE = Action(
     "lap-giay-tu-ho-so-luu", _l("Make the draft from the stored file"),
@@ -71,7 +71,7 @@ _CORRECT = Action(
     _l("Name, birth, sex or residence, where they differ from the identity papers. Type and level are not changed here."),
     by=_PREPARE, from_states=_FROM, to=None, event=CORRECTED,
     done=_l("The draft is corrected."), form=CorrectForm, prepare=preparing.correction,
-    effect=steps.correct, applies=lambda case: stage(case) == IN_DRAFT,
+    effect=steps.correct, applies=lambda case: stage(case) == IN_DRAFT, rare=True,
 )  # fmt: skip
 _TO_SIGN = Action(
     "trinh-ky", _l("Hand the draft to sign"),
@@ -85,7 +85,7 @@ _SEND_BACK = Action(
     _l("It is not signed. Whoever prepared it reads why and puts it right."),
     by=SIGNERS | _PREPARE, from_states=_FROM, to=None, event=SENT_BACK,
     done=_l("The draft is sent back."), form=SendBackForm, effect=steps.send_back,
-    applies=lambda case: stage(case) == WAITS,
+    applies=lambda case: stage(case) == WAITS, rare=True,
 )  # fmt: skip
 _SIGN = Action(
     "ky-giay", _l("Sign the certificate"),
@@ -107,7 +107,7 @@ _NOTICE_BACK = Action(
     _l("It is not signed. Whoever prepared it reads why and puts it right."),
     by=SIGNERS | _PREPARE, from_states=frozenset({NOTICE_DUE}), to=None, event=NOTICE_SENT_BACK,
     done=_l("The notice is sent back."), form=SendBackForm,
-    applies=lambda case: notice_stage(case) == WAITS,
+    applies=lambda case: notice_stage(case) == WAITS, rare=True,
 )  # fmt: skip
 _SIGN_NOTICE = Action(
     "ky-thong-bao", _l("Sign the notice"),

@@ -109,10 +109,9 @@ class SignForm(Form):
     )  # fmt: skip
     not_before: date | None = None
 
-    def propose(self, *, not_before: date | None, number_hint: str, name: str) -> None:
-        """Today as the day, and who signs where that is known; the form says which number comes."""
+    def propose(self, *, not_before: date | None, name: str) -> None:
+        """Today as the day, and who signs where that is known."""
         self.not_before = not_before
-        self.number.hint = number_hint
         if not self.is_submitted():
             self.signed_on.process_data(today())
             self.name.process_data(name)
@@ -127,6 +126,16 @@ class SignForm(Form):
         if not field.data and self.capacity.data == "kt":
             raise ValidationError(_("Position: write the position of who signs."))
 
+    def expect(self, number: str) -> None:
+        """Say which number comes next, before it is given and while it can still be another."""
+        self.number.hint = _(
+            "Leave it empty: the number is given when you confirm. The next one now is %(number)s.",
+            number=number,
+        )
+        self.number.if_empty = _(
+            "It is given when you confirm. The next one now is %(number)s.", number=number
+        )
+
 
 class SignNoticeForm(SignForm):
     """As for a certificate; the number is that of the office's register of papers."""
@@ -135,6 +144,10 @@ class SignNoticeForm(SignForm):
         _l("Number and sign"), short=_l("Number"), most=40, required=False, autocomplete="off",
         hint=_l("As in the office's register, for example 15/TB-UBND. Leave it empty to write it by hand."),
     )  # fmt: skip
+
+    def propose(self, *, not_before: date | None, name: str) -> None:
+        super().propose(not_before=not_before, name=name)
+        self.number.if_empty = _("None yet: you write it on the paper by hand.")
 
 
 WHO = (

@@ -71,7 +71,11 @@ def _said(name: str, holder: Mapping[str, Any]) -> str:
 
 PANELS = (
     ServicePanel(
-        "giay-xac-nhan", _l("Certificate and notice"), "certification/issue/panel.html", staff_panel
+        "giay-xac-nhan",
+        _l("Certificate and notice"),
+        "certification/issue/panel.html",
+        staff_panel,
+        result=True,
     ),
 )
 OWN_PANELS = (

@@ -6,7 +6,6 @@ from datetime import date
 from typing import Any
 
 from flask import has_request_context
-from flask_babel import gettext as _
 from sqlalchemy.orm import Session
 
 from portal.accounts import guards
@@ -40,17 +39,12 @@ def correction(*, session: Session, case: Case, service: Any, form: CorrectForm)
 def signature(*, session: Session, case: Case, service: Any, form: SignForm) -> None:
     """The day cannot lie before the conclusion; the number that would be given is shown."""
     unit = session.get_one(Unit, case.unit_id)
-    hint = _(
-        "Leave it empty: the number is given when you confirm. The next one now is %(number)s.",
-        number=numbering.upcoming(session, unit=unit, on=today()).text,
-    )
-    form.propose(not_before=_earliest(session, case), number_hint=hint, name=_own_name(case))
+    form.propose(not_before=_earliest(session, case), name=_own_name(case))
+    form.expect(numbering.upcoming(session, unit=unit, on=today()).text)
 
 
 def notice_signature(*, session: Session, case: Case, service: Any, form: SignNoticeForm) -> None:
-    form.propose(
-        not_before=_earliest(session, case), number_hint=form.number.hint, name=_own_name(case)
-    )
+    form.propose(not_before=_earliest(session, case), name=_own_name(case))
 
 
 def handing(*, session: Session, case: Case, service: Any, form: HandOverForm) -> None:
