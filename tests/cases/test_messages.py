@@ -12,6 +12,7 @@ from portal.core.codes import spoken
 from portal.core.database import db
 from portal.notify.discretion import Indiscreet, assert_discreet
 from portal.notify.models import Channel, OutboxMessage
+from tests.cases import making
 from tests.cases.making import (
     ASKED,
     DECISION,
@@ -41,6 +42,11 @@ NONE = {
     "reason": "Không đủ dấu hiệu khuyết tật",
 }
 REFERRED = {**NONE, "conclusion": "no_conclusion"}
+SENT_ON = {**making.SENT_ON, "sent_on": "2026-11-16"}
+ANSWERED = {
+    "minutes_number": "012/BB-GĐYK", "minutes_on": "2026-11-16", "received_on": "2026-11-16",
+    "conclusion": "certificate", "types": ["mobility"], "level": "mild", "reason": "",
+}  # fmt: skip
 HANDED = {"handed_to": NAME, "handed_on": "2026-11-16"}
 
 
@@ -55,11 +61,11 @@ def every_message(site, citizen, officer, language: str) -> list[OutboxMessage]:
     ways = (
         (("tiep-nhan", {}), ("yeu-cau-bo-sung", ASKED), ("ket-thuc-yeu-cau", {}), ("ket-luan", DECISION), *SIGNING, ("bao-ket-qua", {}), ("tra-ket-qua", HANDED)),
         (("tiep-nhan", {}), ("ket-luan", NONE), *SIGNING_NOTICE, ("bao-ket-qua", {}), ("tra-ket-qua", HANDED)),
-        (("tiep-nhan", {}), ("ket-luan", REFERRED), ("ket-luan", {**DECISION, "level": "mild"})),
+        (("tiep-nhan", {}), ("ket-luan", REFERRED), ("gui-giam-dinh", SENT_ON), ("ket-luan-giam-dinh", ANSWERED)),
         (("tu-choi", {"reason": "Nộp nhầm nơi"}),),
     )  # fmt: skip
     for way in ways:
-        ref = sent(site, citizen, language=language)
+        ref = sent(site, citizen, language=language, identity="")
         for slug, data in way:
             act(site, ref, slug, officer, data)
     prepared = sent(site, citizen, unit=site.handover, language=language)
@@ -70,7 +76,7 @@ def every_message(site, citizen, officer, language: str) -> list[OutboxMessage]:
 @pytest.mark.parametrize("language", ["vi", "en"])
 def test_every_message_is_discreet(site, citizen, officer, language):
     messages = every_message(site, citizen, officer, language)
-    assert len(messages) == 21
+    assert len(messages) == 22
     told = {row.key.rsplit("-", 1)[-1] for row in messages}
     assert {"receipt"} < told
     for message in messages:
@@ -98,8 +104,10 @@ def test_every_message_names_its_code_and_something_to_do(site, citizen, officer
         assert message.body.count(".") >= 2, message.body
 
 
-# What happens within the office before there is something to receive.
+# What happens within the office before there is something to receive, what has pages of its own that
+# tell people, and what is never told: nobody writes to the dead.
 INSIDE = {
+    "gan-giay-cu", "thu-hoi-giay", "ghi-nhan-qua-doi", "ghi-nhan-qua-doi-sau", "sua-ghi-nhan-qua-doi",
     "ket-thuc-yeu-cau", "lap-giay", "lap-lai-giay", "lap-giay-tu-ho-so-luu", "sua-giay", "trinh-ky",
     "tra-lai-giay", "trinh-ky-thong-bao", "tra-lai-thong-bao",
 }  # fmt: skip

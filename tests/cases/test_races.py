@@ -115,10 +115,14 @@ def test_two_answers_to_one_request(site, citizen, officer):
 def test_withdrawing_while_the_council_decides(site, citizen, officer, _again):
     ref = at_state(site, citizen, officer, "accepted")
     found = at_once(site, withdrawing(ref, citizen), deciding(ref, officer))
-    assert sorted(found) == ["Changed", "done"]
     state = fresh(Case, ref=ref).state
-    assert state == ("withdrawn" if found[0] == "done" else "concluded")
-    assert len({"withdrawn", "decided"} & set(kinds(ref))) == 1
+    happened = [kind for kind in kinds(ref) if kind in {"withdrawn", "decided"}]
+    # One may still withdraw after a conclusion; nobody concludes what was withdrawn.
+    assert (found, happened, state) in (
+        (["done", "Changed"], ["withdrawn"], "withdrawn"),
+        (["Changed", "done"], ["decided"], "concluded"),
+        (["done", "done"], ["decided", "withdrawn"], "withdrawn"),
+    )
     assert whole(ref)
 
 

@@ -49,6 +49,9 @@ def ahead(ref: str) -> list[tuple[str, str]]:
 
 TURNS = {
     "prepared": "You need to act",
+    "certificate_signed": "You need to act",
+    "refusal_signed": "You need to act",
+    "stopped": "This application is finished",
     "withdrawn": "This application is finished",
     "delivered": "This application is finished",
     "rejected_at_intake": "This application is finished",
@@ -68,7 +71,7 @@ def test_every_state_answers_four_questions_in_both_languages(
             assert found.heading == said(TURNS.get(state, AT_WORK), language)
         assert all((found.label, found.meaning, found.who, found.until, found.next))
         assert "%(" not in " ".join((found.meaning, found.who, found.next))
-        assert found.applicant_acts == (state == "prepared")
+        assert found.applicant_acts == (TURNS.get(state) == "You need to act")
         for pair in read(ref, reading.outcomes, language):
             assert all(pair) and "%(" not in " ".join(pair)
 
@@ -120,7 +123,8 @@ def test_the_steps_ahead_with_their_days(site, citizen, officer, clock):
     checked = said("Expected by %(day)s", day="thứ Ba ngày 17 tháng 11 năm 2026")
     with site.app.app_context():
         conclusion = said("There is a conclusion on the type and level of disability")
-        assert ahead(accepted) == [(conclusion, council), (said("You receive the result"), handed)]
+        signed, received = said("The certificate is signed"), said("You receive the result")
+        assert ahead(accepted) == [(conclusion, council), (signed, handed), (received, "")]
         assert ahead(submitted)[0][1] == checked, "a limit that nobody verified is an expectation"
         assert ahead(submitted)[1:] == ahead(accepted)
 
@@ -130,7 +134,7 @@ def test_before_it_is_filed_the_steps_have_no_days(site, citizen, clock):
     with site.app.app_context():
         days = [when for _label, when in ahead(ref)]
         after = "Expected working days after the step before: %(n)s"
-        assert days == ["", said(after, n=20), said(after, n=5)]
+        assert days == ["", said(after, n=20), said(after, n=5), ""]
 
 
 def test_after_a_missed_limit_one_counts_from_today(site, citizen, officer, clock):

@@ -89,7 +89,10 @@ def test_the_table_names_every_state_and_action(service):
     assert set(ALLOWED) == {state.slug for state in service.states} == set(EVERY_STATE)
     tables = [*ALLOWED.values(), *FROM_FILE.values()]
     named = {slug for roles in tables for slugs in roles.values() for slug in slugs}
-    assert named == {action.slug for action in service.actions} - ON_THE_WAY - WHEN_LATE - after.WITH_RECORD
+    assert (
+        named
+        == {action.slug for action in service.actions} - ON_THE_WAY - WHEN_LATE - after.WITH_RECORD
+    )
 
 
 @pytest.mark.parametrize("state", ALLOWED)

@@ -73,18 +73,19 @@ def _way(case: Case, service: Service) -> Iterator[tuple[State, State]]:
     here, seen = service.state(case.state), set[str]()
     while not here.closed and here.slug not in seen:
         seen.add(here.slug)
-        target = next(
+        target = here.then or next(
             (
                 action.to
                 for action in service.actions
                 if action.main
                 and here.slug in action.from_states
-                and action.to not in {None, here.slug}
+                and action.to
+                and action.to != here.slug
                 and action.applies(case)
             ),
-            None,
+            "",
         )
-        if target is None:
+        if not target:
             return
         there = service.state(target)
         yield here, there
@@ -113,7 +114,8 @@ def _running(case: Case, service: Service, here: State, there: State) -> Deadlin
     """The limit that runs for this step: the state's own, or the first that the next state keeps."""
     rows = [row for row in case.deadlines if row.met_at is None]
     own = [row for row in rows if row.clock == here.clock]
-    keeping = {c.slug for c in service.clocks if there.slug in c.met_in - {here.slug}}
+    kept_by = [c for c in service.clocks if there.slug in c.met_in]
+    keeping = {c.slug for c in kept_by if here.slug not in c.met_in}
     found = own if here.clock else [row for row in rows if row.clock in keeping]
     return min(found, key=lambda row: row.due_on, default=None)
 

@@ -36,8 +36,11 @@ class State:
     a person's health: who looks it up by its code alone reads only that there is a conclusion.
     `outside` is what they read where the texts would tell which service this is. `ahead` names the
     state while it still lies ahead, where its label would foretell how things end; `outcomes` say
-    what happens next in each case, as pairs of "if" and "then". `easy` says the state in one easy
-    sentence: short, no hard word, what to do.
+    what happens next in each case, as pairs of "if" and "then". `then` names
+    the state that follows in the ordinary course, where its actions do not say so all the time.
+    `easy` says the state in one easy
+    sentence: short, no hard word, what to do. `elsewhere` tells that another office than the one
+    that has the case works on it, so that it waits for nobody at its desk.
     """
 
     slug: str
@@ -55,6 +58,8 @@ class State:
     ahead: Text = ""
     outcomes: tuple[tuple[Text, Text], ...] = ()
     easy: Text = ""
+    then: str = ""
+    elsewhere: bool = False
 
 
 @dataclass(frozen=True)

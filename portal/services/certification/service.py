@@ -93,7 +93,7 @@ STATES = (
         _l("The office found the file and makes the certificate again. No council meets for this."),
         Turn.AUTHORITY, who=_l("The chair of %(unit)s"),
         next=_l("The certificate is handed to you or to the person you send. Bring identity papers, and the old certificate if you still have it."),
-        tone="working", national_code=4,
+        tone="working", national_code=4, then=CERTIFICATE_SIGNED,
         easy=_l("Wait. The office will tell you when your paper is ready."),
         outside=_l("The application is complete. The office is working on it."),
         ahead=_l("The office accepts the application"),
@@ -107,7 +107,7 @@ STATES = (
         _l("The council has concluded. The certificate is being made and signed."),
         Turn.AUTHORITY, who=_l("The chair of %(unit)s"), private=True,
         next=_l("The certificate is handed to you or to the person you send. Bring identity papers."),
-        tone="working", clock="issue", national_code=4,
+        tone="working", clock="issue", national_code=4, then=CERTIFICATE_SIGNED,
         easy=_l("There is a decision. Wait for news about your paper."),
         ahead=_l("There is a conclusion on the type and level of disability"),
         outcomes=(
@@ -120,7 +120,7 @@ STATES = (
         _l("The council concluded that there is no disability. A written notice with the reason is being made."),
         Turn.AUTHORITY, who=_l("The chair of %(unit)s"), private=True,
         next=_l("You receive the written notice. If you disagree, you can ask the office for a new look or for the Medical Assessment Council."),
-        tone="working", clock="notice", national_code=4,
+        tone="working", clock="notice", national_code=4, then=REFUSAL_SIGNED,
         easy=_l("You get no certificate this time. A letter will say why."),
         outcomes=(
             (_l("If you agree with the conclusion"), _l("You need to do nothing. You receive the written notice and the application ends.")),
@@ -143,7 +143,7 @@ STATES = (
         _l("The certificate is signed and can be received at the office."),
         Turn.APPLICANT, private=True,
         next=_l("Come to %(unit)s or send someone to receive it. Bring identity papers. If the certificate says severe or extremely severe, apply for the monthly allowance the same day."),
-        tone="todo", clock="issue", national_code=9,
+        tone="todo", national_code=9, then=standard.DELIVERED,
         easy=_l("Your paper is ready. Come for it with your identity card."),
         ahead=_l("The certificate is signed"),
         outcomes=(
@@ -157,7 +157,7 @@ STATES = (
         _l("The written notice with the reason is signed and can be received at the office."),
         Turn.APPLICANT, private=True,
         next=_l("Come to %(unit)s or send someone to receive it. You can also read it here."),
-        tone="todo", clock="notice", national_code=9,
+        tone="todo", national_code=9, then=standard.DELIVERED,
         easy=_l("The letter with the reason is ready. Come and take it."),
         outcomes=(
             (_l("If you agree with the conclusion"), _l("You need to do nothing. You receive the written notice and the application ends.")),
