@@ -6,10 +6,11 @@ import pytest
 import time_machine
 
 from portal.accounts.roles import Role
+from portal.cases.models import Case
 from portal.core.database import db
 from portal.services.certification.models import CouncilVote, SheetEntry, SteppedAside
 from tests.cases.making import at_state, rows
-from tests.conftest import make_officer, signed_in
+from tests.conftest import fresh, make_officer, signed_in
 from tests.services.assessment.making import (
     before_votes,
     give_votes,
@@ -127,6 +128,16 @@ def test_who_steps_aside_neither_reads_nor_votes(site, officer, ref, member):
         "Sùng A Mặt",
         "Giàng Thị Ghi",
     }
+
+
+def test_once_it_is_concluded_a_member_reads_no_more(site, officer, ref, member):
+    before_votes(site, ref, officer, accounts={MEMBER: member})
+    browser = signed_in(site, member)
+    assert browser.get(f"{BASE}/{ref}").status == 200
+    with db.writing() as session:
+        session.get_one(Case, fresh(Case, ref=ref).id).state = "concluded"
+    for page in ("", "/bieu-quyet", "/nha-truong", "/giam-dinh-cu"):
+        assert browser.get(f"{BASE}/{ref}{page}").status == 404, page
 
 
 def test_a_member_of_another_session_s_council_reads_nothing(site, citizen, officer, ref, member):

@@ -99,8 +99,11 @@ def _load(ref: str) -> Open:
 
 
 def _sits(standing: Standing, viewer: Viewer) -> bool:
-    """Whether a member belongs to the session on whose agenda the case stands, and may hear it."""
-    if standing.item is None or standing.meeting is None:
+    """Whether a member belongs to the session on whose agenda the case stands, and may hear it.
+
+    Their work ends with the conclusion, and so does their reading.
+    """
+    if standing.item is None or standing.meeting is None or standing.closed:
         return False
     room = council.room_of(db.session(), standing.meeting, [standing.item])
     aside = room.aside.get(standing.item.id, frozenset())
