@@ -187,6 +187,25 @@ def test_what_goes_together_in_a_vote(desk, site, officer, ref, given, wrong):
     assert len(page.errors) == wrong and len(rows(CouncilVote)) == (not wrong), page.errors
 
 
+def test_a_vote_as_the_sheet_proposes_is_written_out(desk, site, officer, ref):
+    before_votes(site, ref, officer)
+    vote = desk.get(f"{BASE}/{ref}/bieu-quyet").follow(
+        said("Enter the vote of %(name)s", name="Vàng Thị Y")
+    )
+    as_proposed = vote.one("//input[starts-with(@value,'sheet-')]")
+    assert not vote.all("//input[@name='outcome'][@checked]"), "nobody's vote is chosen beforehand"
+    chosen = as_proposed.get("value")
+    other = vote.send({"outcome": chosen, "types": ["visual"], "level": "mild", "given": "now"})
+    assert len(other.errors) == 2 and not rows(CouncilVote)
+    old = vote.send({"outcome": "sheet-certificate-visual-mild", "given": "now"})
+    assert old.errors and not rows(CouncilVote), "what the sheet does not propose is no answer"
+    assert vote.send({"outcome": chosen, "given": "now"}).status == 200
+    assert [row.vote for row in rows(CouncilVote)] == [
+        {"outcome": "certificate", "types": ["mobility"], "level": "severe"}
+    ]
+    assert said("Back to the session") in vote.client.get(f"{BASE}/{ref}/bieu-quyet").words
+
+
 def test_no_vote_before_the_sheet_and_no_change_after_a_vote(desk, site, officer, ref):
     seat_council([ref])
     page = desk.get(f"{BASE}/{ref}/bieu-quyet")

@@ -10,6 +10,7 @@ from wtforms.validators import ValidationError
 
 from portal.core.forms import (
     ChecksField,
+    Choice,
     ChoiceField,
     DateField,
     Form,
@@ -17,8 +18,8 @@ from portal.core.forms import (
 )
 from portal.services.certification.assessment.counting import Vote
 from portal.services.certification.assessment.forms import NOW, ON_PAPER, BlockForm, CarriedField
-from portal.services.certification.assessment.proposing import CERTIFICATE
-from portal.services.certification.assessment.words import OUTCOMES
+from portal.services.certification.assessment.proposing import CERTIFICATE, Proposal
+from portal.services.certification.assessment.words import OUTCOMES, proposal_words
 from portal.services.certification.terms import LEVELS, TYPES
 
 NO_LEVEL = "none"
@@ -67,7 +68,12 @@ class VoteForm(BlockForm):
 
 
 class EnteredVoteForm(VoteForm):
-    """The same, entered for someone by whoever keeps the minutes."""
+    """The same, entered for someone by whoever keeps the minutes.
+
+    Where the sheet proposes something, "as the sheet proposes" is one answer more: it stands for the
+    outcome, types and level that were read beside it, and is recorded as these. It is never chosen
+    beforehand.
+    """
 
     given = ChoiceField(
         _l("How was the vote given?"), short=_l("How the vote was given"),
@@ -81,9 +87,55 @@ class EnteredVoteForm(VoteForm):
         required=False, conditional=True, past=True,
     )  # fmt: skip
 
+    def __init__(self, *args: Any, proposal: Proposal | None = None, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.proposed = _as_vote(proposal) if proposal and proposal.outcome else None
+        if proposal is not None and self.proposed is not None:
+            words = _("As the sheet proposes: %(result)s", result=proposal_words(proposal))
+            self.outcome.choices = [
+                Choice(_name_of(self.proposed), words), *(Choice(*one) for one in OUTCOMES.items())
+            ]  # fmt: skip
+
+    @property
+    def as_proposed(self) -> bool:
+        """Whether that answer was chosen, of a page that showed what the sheet proposes now."""
+        return self.proposed is not None and self.outcome.data == _name_of(self.proposed)
+
+    def validate_types(self, field: ChecksField) -> None:
+        if not self.as_proposed:
+            super().validate_types(field)
+        elif field.data and self.proposed and set(field.data) != set(self.proposed.types):
+            raise ValidationError(
+                _("Types: these are other ones than the sheet proposes. Take the ticks away, or choose another vote.")
+            )  # fmt: skip
+
+    def validate_level(self, field: ChoiceField) -> None:
+        named = field.data not in (None, "", NO_LEVEL)
+        if not self.as_proposed:
+            super().validate_level(field)
+        elif named and self.proposed and field.data != self.proposed.level:
+            raise ValidationError(
+                _("Level: this is another one than the sheet proposes. Choose the same, or choose another vote.")
+            )  # fmt: skip
+
+    def vote(self) -> Vote:
+        return self.proposed if self.proposed and self.as_proposed else super().vote()
+
     def validate_on_paper_on(self, field: DateField) -> None:
         if self.given.data == ON_PAPER and not field.data and not field.errors:
             raise ValidationError(_("Day on the paper: write the day on which the vote was given."))
+
+
+def _as_vote(proposal: Proposal) -> Vote:
+    """What a vote for the proposal says, written out."""
+    if proposal.outcome != CERTIFICATE:
+        return Vote(str(proposal.outcome))
+    return Vote(CERTIFICATE, proposal.types, proposal.level)
+
+
+def _name_of(vote: Vote) -> str:
+    """The answer on the page; it names what it stands for, so that an old page votes nothing else."""
+    return "-".join(("sheet", vote.outcome, *sorted(vote.types), vote.level or NO_LEVEL))
 
 
 class ConcludeForm(Form):

@@ -102,12 +102,14 @@ def _load(ref: str, slug: str) -> tuple[Open, Person]:
 
 
 def _form(found: Open, person: Person, *, typed: bool) -> VoteForm:
+    about: dict[str, Any] = {"proposal": found.standing.proposal} if found.writes else {}
     kind = EnteredVoteForm if found.writes else VoteForm
     if typed:
-        return kind()
+        return kind(**about)
     row = found.standing.votes.get(person.key)
     kept = _kept(row) if row else {}
-    return kind(formdata=None, data={**kept, "seen": str(row.number if row else 0)})
+    data = {**kept, "seen": str(row.number if row else 0)}
+    return kind(**about, formdata=None, data=data)
 
 
 def _kept(row: Any) -> dict[str, Any]:
