@@ -194,7 +194,7 @@ heading 3: Hồ sơ đã được nộp
 Tin đã báo cho bạn: Ủy ban nhân dân xã Hàm Yên đã nhận được hồ sơ 〈mã〉. Bây giờ bạn không cần làm gì. Bạn hãy giữ mã này để tra cứu.
 Số kiểm tra của lịch sử này: 〈số〉. Nếu có dòng nào bị sửa về sau, số này sẽ không còn khớp.
 heading 2: Ai đã mở hồ sơ này
-ngày 16 tháng 11 năm 2026: Trần Văn Bình, Ủy ban nhân dân xã Hàm Yên (2 lần)
+ngày 16 tháng 11 năm 2026: Trần Văn Bình, Ủy ban nhân dân xã Hàm Yên
 heading 2: Cơ quan đang giữ hồ sơ
 Ủy ban nhân dân xã Hàm Yên
 Trụ sở thử nghiệm

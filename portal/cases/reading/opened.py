@@ -1,8 +1,11 @@
-"""Who opened a file, day by day, since one officer opens the same file many times."""
+"""Who opened a file, day by day: one line for each person and day.
+
+Every page with something of the file is noted, so that one sitting of the council leaves twenty
+openings of one officer. A number of them says nothing to whoever the file is about.
+"""
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
@@ -14,11 +17,10 @@ from portal.core.clock import local
 
 @dataclass(frozen=True)
 class Opener:
-    """One person on one day, with how often."""
+    """One person on one day, however often."""
 
     name: str
     unit_name: str
-    times: int
 
 
 @dataclass(frozen=True)
@@ -30,10 +32,12 @@ class OpenedDay:
 
 
 def opened_days(openings: Iterable[Opening]) -> list[OpenedDay]:
-    """Openings, the latest first, as days with people; nobody is left out, only counted."""
+    """Openings, the latest first, as days with people; nobody is left out."""
     found = []
     for day, rows in groupby(openings, key=lambda one: local(one.at).date()):
-        counted = Counter((row.name, row.unit_name or "") for row in rows)
-        people = tuple(Opener(name, unit, times) for (name, unit), times in counted.items())
-        found.append(OpenedDay(day, people))
+        # By account: two officers may have the same name.
+        people = {
+            (row.account_id, row.unit_name): Opener(row.name, row.unit_name or "") for row in rows
+        }
+        found.append(OpenedDay(day, tuple(people.values())))
     return found
