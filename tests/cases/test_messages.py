@@ -237,3 +237,19 @@ def test_what_was_told_stands_in_the_history_word_for_word(site, citizen, office
     assert sorted(told) == sorted(row.body for row in rows(OutboxMessage))
     with db.reading() as session:
         assert session.query(OutboxMessage).filter(OutboxMessage.about.is_(None)).count() == 0
+
+
+def test_a_message_does_not_tell_which_conclusion_it_was(site, citizen, officer):
+    """Phones are shared: the bare fact of a certificate says something about health."""
+    refs = [at_state(site, citizen, officer, "accepted") for _ in range(2)]
+    given = (DECISION, {**DECISION, "conclusion": "not_disabled", "types": [], "level": "none", "reason": "x"})  # fmt: skip
+    for ref, data in zip(refs, given, strict=True):
+        act(site, ref, "ket-luan", officer, data)
+    one, other = (
+        {
+            m.body.replace(spoken(ref), "")
+            for m in rows(OutboxMessage, about=fresh(Case, ref=ref).id)
+        }
+        for ref in refs
+    )
+    assert one == other and any("kết luận" in body for body in one)

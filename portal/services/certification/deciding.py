@@ -72,17 +72,12 @@ def keep_conclusion(
 
 
 def conclusion_message(case: Case, data: Mapping[str, Any]) -> Message:
-    """No illness, type or level in a message: phones are shared. The page holds the conclusion."""
+    """No illness, type or level in a message: phones are shared. The page holds the conclusion.
+
+    The same words whether there is a disability or not: whoever reads along learns neither.
+    """
     subject = _("Application %(code)s: there is a conclusion", code=spoken(case.ref))
-    conclusion = data.get("conclusion")
-    if conclusion == CERTIFICATE:
-        body = _(
-            "The council has reached a conclusion on application %(code)s. The office now makes the"
-            " paper ready and will tell you when you can receive it. Open the application to read"
-            " the conclusion.",
-            code=spoken(case.ref),
-        )
-    elif conclusion == NOT_DISABLED:
+    if data.get("conclusion") in {CERTIFICATE, NOT_DISABLED}:
         body = _(
             "The council has reached a conclusion on application %(code)s. Open the application to"
             " read it, the reason, and what you can do if you disagree.",
