@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
+from uuid import UUID
 
 from flask_babel import gettext as _
 from sqlalchemy import select
@@ -48,31 +49,31 @@ class Line:
 
 
 def lines(
-    session: Session, viewer: Viewer, rows: Iterable[Row], *, today: date, calendar: WorkingCalendar
-) -> list[Line]:
-    """The lines of these rows; names and units are fetched once for all of them."""
+    session: Session, viewer: Viewer, rows: Iterable[Row], *, today: date,
+    calendar: WorkingCalendar, units: Mapping[UUID, Unit],
+) -> list[Line]:  # fmt: skip
+    """The lines of these rows in the viewer's units; names are fetched once for all of them."""
     known = [row for row in rows if registry.get(row.case.service)]
-    units = units_of(session, viewer)
     names = names_of(session, {row.case.assigned_to for row in known if row.case.assigned_to})
     return [_line(row, viewer, units, names, today, calendar) for row in known]
 
 
-def units_of(session: Session, viewer: Viewer) -> dict[object, Unit]:
+def units_of(session: Session, viewer: Viewer) -> dict[UUID, Unit]:
     """The units whose cases this person works with."""
     query = select(Unit).where(Unit.id.in_(viewer.unit_ids(*CASE_WORKERS))).order_by(Unit.slug)
     return {unit.id: unit for unit in session.scalars(query)}
 
 
 def _line(
-    row: Row, viewer: Viewer, units: dict[object, Unit], names: dict, today: date,  # type: ignore[type-arg]
+    row: Row, viewer: Viewer, units: Mapping[UUID, Unit], names: Mapping[UUID, str], today: date,
     calendar: WorkingCalendar,
 ) -> Line:  # fmt: skip
     case, service = row.case, registry.of(row.case)
-    stands = standing(case, service, units.get(case.unit_id))
+    stands = standing(case, service, units.get(case.unit_id) if case.unit_id else None)
     return Line(
         case, service, stands, due_words(row.due_on, today, calendar),
         next_step(case, service, viewer, stands), came_words(row),
-        names.get(case.assigned_to, ""), case.channel == Channel.PAPER,
+        names.get(case.assigned_to, "") if case.assigned_to else "", case.channel == Channel.PAPER,
     )  # fmt: skip
 
 
@@ -104,6 +105,8 @@ def next_step(case: Case, service: Service, viewer: Viewer, stands: Standing) ->
         return _("Your own application: someone else works on it")
     if open_request(case) is not None:
         return _("Wait for the applicant's paper")
+    if stands.state.elsewhere:
+        return _("Wait for: %(who)s", who=stands.who)
     # Lists ask the database once for all their lines; what is offered besides may ask for more.
     leading = possible(case, service, viewer, leading_on=True)
     first = next((action for action in leading if not action.blockers(case)), None)

@@ -8,8 +8,9 @@ still together, a change waits for them to end and they wait for the change.
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from datetime import date
-from functools import lru_cache
+from functools import cache, lru_cache, partial
 
 from sqlalchemy import select, text
 from sqlalchemy.orm import Session
@@ -29,6 +30,12 @@ def calendar(session: Session, on: date) -> WorkingCalendar:
     in every process; what is kept is the calendar built from them.
     """
     return merged(changes_in_force(session), on)
+
+
+def of_days(session: Session) -> Callable[[date], WorkingCalendar]:
+    """The calendars of several days; the changes are read once, when the first is asked for."""
+    changes = cache(partial(changes_in_force, session))
+    return lambda on: merged(changes(), on)
 
 
 def changes_in_force(session: Session) -> Changes:

@@ -57,10 +57,17 @@ def next_due(book: LawBook, today: date, *, province: bool) -> Due:
 
 def reminders(session: Session, viewer: Viewer, day: date) -> Sequence[DayPart]:
     """The part of today's page about reports that are due soon."""
-    if not viewer.has(*READERS):
+    if not viewer.has(*READERS) or not _any_soon(day):
         return ()
     rows = tuple(_row(scope, one) for scope, one in _soon(scopes(session, viewer), day))
     return (DayPart("bao-cao", _("Half-yearly report"), rows),)
+
+
+def _any_soon(day: date) -> bool:
+    """Whether some report is due soon; where none is, nobody has to be asked whose it would be."""
+    book = current_book()
+    every = (next_due(book, day, province=province) for province in (False, True))
+    return any(due.last_day - day <= timedelta(REMIND_DAYS) for due in every)
 
 
 def _soon(found: Sequence[Scope], day: date) -> list[tuple[Scope, Due]]:

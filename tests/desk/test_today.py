@@ -10,11 +10,13 @@ import time_machine
 from sqlalchemy import event
 
 from portal.accounts.roles import Role
+from portal.cases.queries import CASE_WORKERS
 from portal.cases.worklist import queries as desk_queries
 from portal.cases.worklist.sections import Section
 from portal.core.database import db
-from tests.cases.making import ASKED, act, at_state, sent
+from tests.cases.making import ASKED, PATHS, SENT_ON, act, at_state, sent
 from tests.desk.making import DAY, MONDAY, colleague, due, due_on, give, wrote
+from tests.services.council.making import council_of, on_agenda, session_on
 from tests.words import said
 
 
@@ -40,7 +42,7 @@ def test_each_case_stands_once_in_the_first_part_that_fits(site, citizen, office
     for ref in (overdue, answered):
         wrote(ref)
     act(site, mine, "tiep-nhan", officer)
-    due(mine, MONDAY + 9 * DAY)
+    due(mine, MONDAY + 30 * DAY)
     page = browser_of(officer).get("/can-bo")
     found = parts(page)
     assert list(found) == [one.value for one in Section]
@@ -205,3 +207,103 @@ def test_sixty_cases_cost_no_more_queries_than_five(site, citizen, officer, brow
 
     few, many = fill(5), fill(55)
     assert few == many <= 25
+
+
+def test_every_kind_of_work_costs_no_more_with_many_cases(site, citizen, officer, browser_of):
+    """Whoever holds every role of the desk, with each part of the page filled, and once more."""
+    everyone = colleague(site, "Đỗ Đa Năng", *CASE_WORKERS)
+    finding = {
+        "number": "05/KL", "on-day": "13", "on-month": "11", "on-year": "2026",
+        "by": "Đoàn kiểm tra", "words": "Kết luận sai",
+    }  # fmt: skip
+    council_of(site, officer)
+
+    def fill() -> int:
+        for state in (*PATHS, "accepted", "concluded"):
+            ref = at_state(site, citizen, officer, state)
+            if state == "concluded_not_disabled":
+                act(site, ref, "trinh-ky-thong-bao", officer)
+            if state == "accepted":
+                due(ref, MONDAY + 24 * DAY)
+            if state == "delivered":
+                desk.get(f"/can-bo/thu-hoi/ho-so/{ref}").send(finding)
+        act(site, ref, "lap-giay", officer)
+        act(site, ref, "trinh-ky", officer)
+        late = at_state(site, citizen, officer, "referred_medical")
+        act(site, late, "gui-giam-dinh", officer, {**SENT_ON, "sent_on": "2026-01-16"})
+        met = at_state(site, citizen, officer, "accepted")
+        on_agenda(site, session_on(site, officer, MONDAY), met)
+        page = desk.get("/can-bo")
+        shown = set(parts(page))
+        assert shown >= {"phien-hoi-dong", "cho-hoi-dong", "danh-gia", "cho-niem-yet", "cho-ky", "cho-nhan", "thu-hoi", "giam-dinh-cham", "bao-cao"}, shown  # fmt: skip
+        with counted() as seen:
+            assert desk.get("/can-bo").status == 200
+        return len([one for one in seen if one.startswith(("SELECT", "WITH"))])
+
+    with time_machine.travel("2026-12-07 09:00 +0700"):
+        desk = browser_of(everyone)
+        few, many = fill(), fill()
+    assert few == many <= 25
+
+
+def test_a_case_in_a_part_of_its_own_stands_there_only(site, citizen, officer, browser_of):
+    """Until its limit ends or the applicant wrote: then it stands where that is seen first."""
+    ref = at_state(site, citizen, officer, "accepted")
+    desk = browser_of(officer)
+    for away in (2, 9):
+        due(ref, MONDAY + away * DAY)
+        page = desk.get("/can-bo")
+        assert parts(page) == {"cho-hoi-dong": [ref]}, away
+        assert said("Things to do: %(n)s", n=1) in page.title
+    rest = desk.get(f"/can-bo/ho-so?muc={Section.WAITING.value}")
+    assert said("Applications found: %(n)s", n=0) in rest.words
+    for away in (-1, 0):
+        due(ref, MONDAY + away * DAY)
+        page = desk.get("/can-bo")
+        assert parts(page) == {"hom-nay" if away == 0 else "qua-han": [ref]}
+        assert said("Things to do: %(n)s", n=1) in page.title
+    due(ref, MONDAY + 9 * DAY)
+    wrote(ref)
+    assert parts(desk.get("/can-bo")) == {"co-tra-loi": [ref]}
+
+
+@pytest.mark.parametrize(
+    ("away", "own"), [(0, {"phien-hoi-dong", "danh-gia"}), (2, {"phien-hoi-dong"})]
+)
+def test_a_case_with_a_session_waits_for_its_session(site, citizen, officer, browser_of, away, own):
+    ref = at_state(site, citizen, officer, "accepted")
+    due(ref, MONDAY + 30 * DAY)
+    desk = browser_of(officer)
+    assert parts(desk.get("/can-bo")) == {Section.WAITING.value: [ref]}
+    council_of(site, officer)
+    on_agenda(site, session_on(site, officer, MONDAY + away * DAY), ref)
+    page = desk.get("/can-bo")
+    assert set(parts(page)) == own and said("Things to do: %(n)s", n=len(own)) in page.title
+    assert parts(page).get("danh-gia", [ref]) == [ref]
+
+
+@pytest.mark.parametrize(
+    ("signs", "part"), [(Role.CHAIR, "cho-ky"), (Role.CLERK, "cho-ky"), (Role.SOCIAL_OFFICER, "cho-toi")]
+)  # fmt: skip
+def test_what_waits_to_be_signed_stands_once(site, citizen, officer, browser_of, signs, part):
+    """For whoever signs in the part of its own; whoever prepared it is done with it."""
+    ref = at_state(site, citizen, officer, "concluded_not_disabled")
+    due(ref, MONDAY + 30 * DAY)
+    act(site, ref, "trinh-ky-thong-bao", officer)
+    account = colleague(site, "Người Giữ Vai", signs)
+    found = parts(browser_of(account).get("/can-bo"))
+    found.pop("cho-niem-yet", None)
+    assert found == {part: [ref]}
+
+
+def test_what_is_at_the_medical_council_waits_for_nobody_here(site, citizen, officer, browser_of):
+    ref = at_state(site, citizen, officer, "at_medical_council")
+    desk = browser_of(officer)
+    assert parts(desk.get("/can-bo")) == {}
+    give(ref, officer)
+    assert parts(desk.get("/can-bo")) == {}
+    wrote(ref)
+    page = desk.get("/can-bo")
+    assert parts(page) == {"co-tra-loi": [ref]}
+    waits = said("Wait for: %(who)s", who=said("The Medical Assessment Council of the province"))
+    assert waits in page.words

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
+from uuid import UUID
 
 from portal.cases.service.words import Text
 
@@ -51,11 +52,17 @@ def shown(
 
 @dataclass(frozen=True)
 class DayRow:
-    """One line of work on today's page, with where to do it and the last day for it."""
+    """One line of work on today's page, with where to do it and the last day for it.
+
+    `case_id` is the case that this line stands for: it is met once on the page. The cases that are
+    worked on `through` this line, as those of a session, do not wait for anyone besides.
+    """
 
     text: str
     href: str
     due_on: date | None = None
+    case_id: UUID | None = None
+    through: frozenset[UUID] = frozenset()
 
 
 @dataclass(frozen=True)

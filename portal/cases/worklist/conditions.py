@@ -30,12 +30,18 @@ NEVER = date(9999, 12, 31)
 
 @dataclass(frozen=True)
 class Desk:
-    """Who looks, on which day, and for whom they stand in: pairs of unit and absent account."""
+    """Who looks, on which day, and for whom they stand in: pairs of unit and absent account.
+
+    Of the cases in `apart` a line of a service's own stands on today's page, and those in `through`
+    are worked on through such a line, so that neither is listed as merely waiting.
+    """
 
     viewer: Viewer
     today: date
     soon: date
     covered: tuple[tuple[UUID, UUID], ...] = ()
+    apart: frozenset[UUID] = frozenset()
+    through: frozenset[UUID] = frozenset()
 
 
 def desk_of(session: Session, viewer: Viewer, *, today: date, calendar: WorkingCalendar) -> Desk:
@@ -100,11 +106,19 @@ def unread_message() -> ColumnElement[bool]:
 def runs_on() -> ColumnElement[bool]:
     """A limit that outlives the closed case still runs: a complaint waits for its answer."""
     open_limit = (
-        select(Deadline.id)
-        .where(Deadline.case_id == Case.id, Deadline.met_at.is_(None))
-        .exists()
+        select(Deadline.id).where(Deadline.case_id == Case.id, Deadline.met_at.is_(None)).exists()
     )
     return and_(Case.closed_at.is_not(None), open_limit)
+
+
+def runs_on_alone() -> ColumnElement[bool]:
+    """The case is closed and one limit runs on, no second one beside it."""
+    running = (
+        select(func.count(Deadline.id))
+        .where(Deadline.case_id == Case.id, Deadline.met_at.is_(None))
+        .scalar_subquery()
+    )
+    return and_(Case.closed_at.is_not(None), running == 1)
 
 
 def not_own(desk: Desk) -> ColumnElement[bool]:
@@ -163,6 +177,14 @@ def turn_is(turn: Turn) -> ColumnElement[bool]:
     return or_(is_asked, stands) if turn is Turn.APPLICANT else and_(stands, ~is_asked)
 
 
+def elsewhere() -> ColumnElement[bool]:
+    """Another office works on the case."""
+    return or_(false(), *(
+        _in(service.slug, [state.slug for state in service.states if state.elsewhere])
+        for service in registry.all()
+    ))  # fmt: skip
+
+
 def _takes_next(service: Service, state: State, roles: frozenset[Role]) -> bool:
     if state.turn is not Turn.AUTHORITY:
         return False
@@ -174,7 +196,10 @@ def _takes_next(service: Service, state: State, roles: frozenset[Role]) -> bool:
 
 
 def _actions(service: Service, state: State, roles: frozenset[Role]) -> list[Action]:
-    return [a for a in service.actions if state.slug in a.from_states and a.by & roles]
+    # What is seldom done, as recording a death, may fall to anyone: it makes a case nobody's work.
+    return [
+        a for a in service.actions if state.slug in a.from_states and a.by & roles and not a.rare
+    ]
 
 
 def _by_roles(

@@ -8,11 +8,11 @@ from datetime import date
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import case, func, select
-from sqlalchemy.orm import Session, selectinload
+from sqlalchemy import case, func, or_, select
+from sqlalchemy.orm import Session, joinedload, selectinload
 
 from portal.accounts.models import Person
-from portal.cases.models import Case
+from portal.cases.models import Case, CaseEvent
 from portal.cases.queries import unit_cases
 from portal.cases.worklist import conditions as are
 from portal.cases.worklist.conditions import NEVER, Desk, open_due
@@ -43,6 +43,14 @@ class Part:
 
 
 @dataclass(frozen=True)
+class Day:
+    """The parts of today's page, and which of the cases set apart stand in one of them."""
+
+    parts: Sequence[Part]
+    standing: frozenset[UUID]
+
+
+@dataclass(frozen=True)
 class Page:
     """A page of the list; `after` is the key of the next one, or None at the end."""
 
@@ -61,7 +69,7 @@ class Counts:
     prepared: int
 
 
-def today_of(session: Session, desk: Desk) -> list[Part]:
+def today_of(session: Session, desk: Desk) -> Day:
     """What needs this officer, each part with its first lines; two queries and the loading."""
     due = open_due(desk.viewer)
     key = func.coalesce(due.c.due_on, NEVER)
@@ -76,13 +84,15 @@ def today_of(session: Session, desk: Desk) -> list[Part]:
     total = func.count().over(partition_by=base.c.section)
     ranked = select(base, place.label("place"), total.label("total")).subquery()
     query = (
-        select(ranked.c.id, ranked.c.due_on, ranked.c.section, ranked.c.total)
-        .where(ranked.c.section != "", ranked.c.place <= SECTION_LINES)
+        select(ranked.c.id, ranked.c.due_on, ranked.c.section, ranked.c.total, ranked.c.place)
+        .where(ranked.c.section != "")
+        .where(or_(ranked.c.place <= SECTION_LINES, ranked.c.id.in_(desk.apart)))
         .order_by(ranked.c.place)
     )
-    found = session.execute(query).all()
+    every = session.execute(query).all()
+    found = [line for line in every if line.place <= SECTION_LINES]
     rows = _rows(session, {line.id: line.due_on for line in found})
-    return [
+    parts = [
         Part(
             one,
             [rows[line.id] for line in found if line.section == one],
@@ -90,6 +100,7 @@ def today_of(session: Session, desk: Desk) -> list[Part]:
         )
         for one in Section
     ]
+    return Day(parts, desk.apart & {line.id for line in every})
 
 
 def all_of(session: Session, desk: Desk, filters: Filters, *, after: str = "") -> Page:
@@ -140,15 +151,19 @@ def _key_of(row: Row, rank: int) -> str:
 
 
 def _rows(session: Session, due: dict[UUID, Any]) -> dict[UUID, Row]:
-    """The cases with what their lines need, each kind of thing in one query."""
+    """The cases with what their lines need, each kind of thing in one query.
+
+    Of the history only what happened is fetched, not what was said: next steps ask no more.
+    """
     if not due:
         return {}
     query = (
         select(Case, are.papers_came(), are.unread_message())
         .where(Case.id.in_(due))
-        .options(selectinload(Case.requests), selectinload(Case.deadlines))
+        .options(joinedload(Case.requests), selectinload(Case.deadlines))
+        .options(selectinload(Case.events).lazyload(CaseEvent.content))
     )
     return {
         found.id: Row(found, due[found.id], bool(papers), bool(message))
-        for found, papers, message in session.execute(query)
+        for found, papers, message in session.execute(query).unique()
     }

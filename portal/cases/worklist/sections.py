@@ -15,7 +15,11 @@ from portal.cases.worklist.conditions import Desk
 
 
 class Section(StrEnum):
-    """The parts of today's page; a case stands in the first that fits, so that each is met once."""
+    """The parts of today's page; a case stands in the first that fits, so that each is met once.
+
+    What a service lists in a part of its own comes after a limit that ends today and an answer that
+    came, and before everything else: its line says more than that a limit is near.
+    """
 
     OVERDUE = "qua-han"
     TODAY = "hom-nay"
@@ -39,13 +43,20 @@ def mine(desk: Desk) -> Select[Case]:
 def section_of(desk: Desk, due_on: ColumnElement[date]) -> ColumnElement[str]:
     """The part a case stands in: the first that fits; an empty word where it needs nobody."""
     arrived = and_(are.arrived(), are.unowned(desk.today))
-    waiting = and_(are.turn_is(Turn.AUTHORITY), or_(are.owned(desk), are.next_is_mine(desk.viewer)))
+    taken = or_(are.owned(desk), are.next_is_mine(desk.viewer))
+    waiting = and_(are.turn_is(Turn.AUTHORITY), ~are.elsewhere(), taken)
+    answered = or_(are.papers_came(), are.unread_message())
+    # Such a line names the limit itself: a certificate that was handed over and may be revoked.
+    by_its_line = and_(Case.id.in_(desk.through), are.runs_on_alone(), ~answered)
     return case(
+        (by_its_line, ""),
         (due_on < desk.today, Section.OVERDUE.value),
         (due_on == desk.today, Section.TODAY.value),
+        (and_(Case.id.in_(desk.apart), ~answered), ""),
         (due_on <= desk.soon, Section.SOON.value),
-        (or_(are.papers_came(), are.unread_message()), Section.ANSWERED.value),
+        (answered, Section.ANSWERED.value),
         (arrived, Section.ARRIVED.value),
+        (Case.id.in_(desk.through), ""),
         (or_(waiting, are.runs_on()), Section.WAITING.value),
         else_="",
     )

@@ -21,6 +21,7 @@ from portal.core.web.transactions import manages_transactions
 from portal.desk import filtering, words
 from portal.desk.forms import FindForm
 from portal.desk.lines import lines, units_of
+from portal.desk.own_work import beside, own_parts
 from portal.desk.tickets import ticket_of
 from portal.desk.views import desk
 from portal.desk.views.finding import STAFF
@@ -62,13 +63,15 @@ def _list(form: FindForm) -> str:
     asked = filtering.read(request.args, officers)
     after = clean(request.args.get("sau", ""))[:40]
     here = desk_of(session, viewer, today=day, calendar=calendar)
+    if asked.filters.section:
+        here = beside(here, own_parts(session, viewer, day))  # the rest of a part of today's page
     page = desk_queries.all_of(session, here, asked.filters, after=after)
-    wanted = asked.filters.wanted
+    wanted, units = asked.filters.wanted, units_of(session, viewer)
     return render_template(
         "desk/queue.html", asked=asked, form=form, page=page, first=not after,
-        lines=lines(session, viewer, page.rows, today=day, calendar=calendar),
+        lines=lines(session, viewer, page.rows, today=day, calendar=calendar, units=units),
         active=filtering.active(asked, officers), choices=filtering.choices(officers),
-        units=list(units_of(session, viewer).values()),
+        units=list(units.values()),
         counts=desk_queries.counts(session, here), wanted=wanted,
         understood=filtering.search_words(wanted) if wanted else "",
         advice=words.ADVICE[wanted.kind] if wanted else "",

@@ -2,16 +2,11 @@
 
 from __future__ import annotations
 
-from datetime import date
-
 from flask import redirect, render_template
 from flask.typing import ResponseReturnValue
-from sqlalchemy.orm import Session
 
 from portal.accounts import guards
 from portal.accounts.roles import Role
-from portal.accounts.viewer import Viewer
-from portal.cases.service import DayPart, registry
 from portal.cases.worklist import queries as desk_queries
 from portal.cases.worklist.conditions import SOON_WORKING_DAYS, desk_of
 from portal.core.clock import today as current_day
@@ -19,6 +14,7 @@ from portal.core.database import db
 from portal.desk import desk_links
 from portal.desk.forms import FindForm
 from portal.desk.lines import lines, units_of
+from portal.desk.own_work import beside, own_parts, without
 from portal.desk.views import desk
 from portal.desk.views.finding import STAFF
 from portal.desk.words import SECTION_NAMES
@@ -41,13 +37,14 @@ def today() -> ResponseReturnValue:
     session, viewer, day = db.session(), guards.the_viewer(), current_day()
     calendar = calendars.calendar(session, day)
     here = desk_of(session, viewer, today=day, calendar=calendar)
-    parts = desk_queries.today_of(session, here)
+    own = own_parts(session, viewer, day)
+    found = desk_queries.today_of(session, beside(here, own))
+    own, parts, by_unit = without(own, found.standing), found.parts, units_of(session, viewer)
     known = lines(
-        session, viewer, [row for part in parts for row in part.rows], today=day, calendar=calendar
-    )
-    by_case = {line.case.id: line for line in known}
-    units = list(units_of(session, viewer).values())
-    own = _own_work(session, viewer, day)
+        session, viewer, [row for part in parts for row in part.rows], today=day,
+        calendar=calendar, units=by_unit,
+    )  # fmt: skip
+    by_case, units = {line.case.id: line for line in known}, list(by_unit.values())
     return render_template(
         "desk/today.html", form=FindForm(formdata=None), day=day, units=units, soon_days=SOON_WORKING_DAYS,
         parts=[
@@ -59,9 +56,3 @@ def today() -> ResponseReturnValue:
         day_off=not calendar.is_working_day(day), next_day=calendar.next_after(day),
         closed=bool(units) and all(u.spans and closing_time_on(u.spans, day, calendar) is None for u in units),
     )  # fmt: skip
-
-
-def _own_work(session: Session, viewer: Viewer, day: date) -> list[DayPart]:
-    """What the services have to do today besides their cases."""
-    parts = [part for one in registry.desk_work() for part in one.day(session, viewer, day)]
-    return [part for part in parts if part.rows]

@@ -13,6 +13,7 @@ from portal.cases import standard
 from portal.cases.letters import LetterKind
 from portal.cases.service import Action, Clock, DayPart, DeskLink, ServicePanel, State, Text
 from portal.core.worker import Job
+from portal.orgs import calendars
 from portal.services.certification.after import (
     complaint_actions,
     deaths,
@@ -72,4 +73,8 @@ def links(_viewer: Viewer) -> Sequence[DeskLink]:
 
 def day(session: Session, viewer: Viewer, day: date) -> Sequence[DayPart]:
     """The work of this part on today's page."""
-    return [*revoking_work.day(session, viewer, day), *reminding_work.day(session, viewer, day)]
+    calendar_on = calendars.of_days(session)
+    return [
+        *revoking_work.day(session, viewer, calendar_on),
+        *reminding_work.day(session, viewer, day, calendar_on),
+    ]

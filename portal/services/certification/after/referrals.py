@@ -14,7 +14,7 @@ from sqlalchemy.orm import Session, object_session
 from portal.cases.models import Case
 from portal.core.clock import now, today
 from portal.law import current_book
-from portal.law.days import deadline
+from portal.law.days import WorkingCalendar, deadline
 from portal.orgs import calendars
 from portal.registry import queries as register
 from portal.services.certification import conclusions
@@ -108,10 +108,16 @@ def expected(session: Session, referral: MedicalReferral) -> Expected | None:
 
     A day of sending from before the limits, a slip of the pen, is counted by those of today.
     """
+    if referral.sent_on is None:
+        return None
+    return expected_by(referral, calendars.calendar(session, referral.sent_on))
+
+
+def expected_by(referral: MedicalReferral, working: WorkingCalendar) -> Expected | None:
+    """As `expected`, by a calendar of the day of sending."""
     if referral.sent_on is None or referral.answered_at is not None:
         return None
     book, sent = current_book(), referral.sent_on
-    working = calendars.calendar(session, sent)
     examination, result = (
         book.find(key, sent) or book.value(key, on=today()) for key in (EXAMINATION, RESULT)
     )

@@ -74,17 +74,20 @@ def run() -> int:
 JOBS = (Job("remind before age", _DAILY, run),)
 
 
-def untold(session: Session, unit_ids: Sequence[UUID], on: date) -> list[AgeReminder]:
+def untold(
+    session: Session, unit_ids: Sequence[UUID], on: date
+) -> list[tuple[AgeReminder, Certificate]]:
     """Families that gave no way to be told, until the child has reached the age: the desk calls."""
     query = (
-        select(AgeReminder)
+        select(AgeReminder, Certificate)
         .join(Certificate, Certificate.id == AgeReminder.certificate_id)
         .join(Person, Person.id == Certificate.person_id)
         # Of whoever moved the office calls that keeps the file now; of the dead nobody.
         .where(Certificate.unit_id.in_(unit_ids), Person.died_on.is_(None))
         .where(AgeReminder.told.is_(False), AgeReminder.reaches_on >= on)
     )
-    return list(session.scalars(query.order_by(AgeReminder.reaches_on, AgeReminder.id)))
+    found = session.execute(query.order_by(AgeReminder.reaches_on, AgeReminder.id))
+    return [(reminder, certificate) for reminder, certificate in found]
 
 
 def _candidates(on: date) -> Select[Certificate]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from datetime import date
 
 from flask import url_for
@@ -14,39 +14,41 @@ from portal.accounts.viewer import Viewer
 from portal.cases.models import Case
 from portal.cases.service import DayPart, DayRow
 from portal.core.codes import spoken
-from portal.registry.models import Certificate
+from portal.law.days import WorkingCalendar
 from portal.services.certification.after import names, referrals, reminding
 from portal.services.certification.models import MedicalReferral
 
 
-def day(session: Session, viewer: Viewer, today: date) -> Sequence[DayPart]:
+def day(
+    session: Session, viewer: Viewer, today: date, calendar_on: Callable[[date], WorkingCalendar]
+) -> Sequence[DayPart]:
     """Families to call before a child reaches the age, and medical answers to ask for."""
-    found = (_to_call(session, viewer, today), _to_ask(session, viewer, today))
+    found = (_to_call(session, viewer, today), _to_ask(session, viewer, today, calendar_on))
     return [part for part in found if part.rows]
 
 
 def _to_call(session: Session, viewer: Viewer, today: date) -> DayPart:
     units = sorted(viewer.unit_ids(*names.DESK_AND_CHAIR))
-    waiting = reminding.untold(session, units, today)
-    query = select(Certificate).where(Certificate.id.in_([one.certificate_id for one in waiting]))
-    known = {one.id: one for one in session.scalars(query)} if waiting else {}
     rows = tuple(
         DayRow(
             _("Call the family of %(name)s, certificate %(number)s", name=kept.holder.get("full_name", ""), number=kept.number or ""),
             url_for("register.person", person_id=kept.person_id), one.reaches_on,
         )
-        for one in waiting
-        for kept in [known[one.certificate_id]]
+        for one, kept in reminding.untold(session, units, today)
     )  # fmt: skip
     return DayPart("nhac-tuoi", _("Children who reach the age of a new determination, to call"), rows)  # fmt: skip
 
 
-def _to_ask(session: Session, viewer: Viewer, today: date) -> DayPart:
-    rows = tuple(_late(session, viewer, today))
+def _to_ask(
+    session: Session, viewer: Viewer, today: date, calendar_on: Callable[[date], WorkingCalendar]
+) -> DayPart:
+    rows = tuple(_late(session, viewer, today, calendar_on))
     return DayPart("giam-dinh-cham", _("Medical conclusions that were expected by now"), rows)
 
 
-def _late(session: Session, viewer: Viewer, today: date) -> Iterator[DayRow]:
+def _late(
+    session: Session, viewer: Viewer, today: date, calendar_on: Callable[[date], WorkingCalendar]
+) -> Iterator[DayRow]:
     query = (
         select(MedicalReferral, Case.ref)
         .join(Case, Case.id == MedicalReferral.case_id)
@@ -56,10 +58,12 @@ def _late(session: Session, viewer: Viewer, today: date) -> Iterator[DayRow]:
         )
         .order_by(MedicalReferral.sent_on)
     )  # fmt: skip
-    for referral, ref in session.execute(query):
-        expected = referrals.expected(session, referral)
+    for referral, ref in session.execute(query).all():
+        if referral.sent_on is None:
+            continue
+        expected = referrals.expected_by(referral, calendar_on(referral.sent_on))
         if expected is not None and expected.answered_by < today:
             yield DayRow(
                 _("Ask the Medical Assessment Council about %(code)s", code=spoken(ref)),
-                url_for("desk.case", ref=ref), expected.answered_by,
+                url_for("desk.case", ref=ref), expected.answered_by, case_id=referral.case_id,
             )  # fmt: skip

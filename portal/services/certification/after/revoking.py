@@ -24,7 +24,7 @@ from portal.core.clock import now, today
 from portal.core.codes import spoken
 from portal.core.languages import speaking
 from portal.law import current_book
-from portal.law.days import deadline
+from portal.law.days import WorkingCalendar, deadline
 from portal.orgs import calendars
 from portal.registry.actions import ending
 from portal.registry.actions.issuing import WrongState
@@ -63,17 +63,19 @@ def open_one(session: Session, certificate_id: UUID) -> Revocation | None:
     return session.scalars(query).first()
 
 
-def of_units(session: Session, unit_ids: Sequence[UUID]) -> list[Revocation]:
+def of_units(session: Session, unit_ids: Sequence[UUID]) -> list[tuple[Revocation, str]]:
     """Every finding on a certificate these units keep that waits for a decision, the earliest first.
 
-    The unit that keeps it now decides, also when the file came to it after the finding.
+    Each with the number of its certificate. The unit that keeps it now decides, also when the file
+    came to it after the finding.
     """
     query = (
-        select(Revocation)
+        select(Revocation, Certificate.number)
         .join(Certificate, Certificate.id == Revocation.certificate_id)
         .where(Certificate.unit_id.in_(unit_ids), Revocation.decided_at.is_(None))
     )
-    return list(session.scalars(query.order_by(Revocation.finding_on, Revocation.id)))
+    found = session.execute(query.order_by(Revocation.finding_on, Revocation.id))
+    return [(waiting, number or "") for waiting, number in found]
 
 
 def decided_ones(session: Session, certificate_id: UUID) -> list[Revocation]:
@@ -86,9 +88,14 @@ def decided_ones(session: Session, certificate_id: UUID) -> list[Revocation]:
 
 def due_on(session: Session, revocation: Revocation) -> date:
     """The last day for the decision, counted from the finding; by today's limit where none held then."""
+    return due_by(revocation, calendars.calendar(session, revocation.finding_on))
+
+
+def due_by(revocation: Revocation, calendar: WorkingCalendar) -> date:
+    """As `due_on`, by a calendar of the day of the finding."""
     on, book = revocation.finding_on, current_book()
     limit = book.find(LIMIT, on) or book.value(LIMIT, on=today())
-    return deadline(on, limit, calendars.calendar(session, on))
+    return deadline(on, limit, calendar)
 
 
 def record_finding(

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from datetime import date
 
 from flask import url_for
 from flask_babel import gettext as _
 from flask_babel import lazy_gettext as _l
-from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from portal.accounts.viewer import Viewer
@@ -18,7 +17,7 @@ from portal.cases.models import Case
 from portal.cases.service import Action, Clock, DayPart, DayRow, Text
 from portal.cases.standard import DELIVERED
 from portal.documents.letters.paper import Block, Facts, Heading, Items, Paragraph, paragraphs
-from portal.registry.models import Certificate
+from portal.law.days import WorkingCalendar
 from portal.services.certification.after import letters, names, referrals, revoking
 
 CLOCKS = (
@@ -88,21 +87,20 @@ LETTERS = (
 )  # fmt: skip
 
 
-def day(session: Session, viewer: Viewer, _today: date) -> Sequence[DayPart]:
+def day(
+    session: Session, viewer: Viewer, calendar_on: Callable[[date], WorkingCalendar]
+) -> Sequence[DayPart]:
     """The findings that wait for a decision in the viewer's units."""
     waiting = revoking.of_units(session, sorted(viewer.unit_ids(*names.OFFICERS)))
     if not waiting:
         return ()
-    query = select(Certificate.id, Certificate.number).where(
-        Certificate.id.in_([one.certificate_id for one in waiting])
-    )
-    numbers = {row.id: row.number or "" for row in session.execute(query)}
     rows = tuple(
         DayRow(
-            _("Certificate %(number)s: the chair decides on the finding", number=numbers[one.certificate_id]),
+            _("Certificate %(number)s: the chair decides on the finding", number=number),
             url_for("revocations.revocation", certificate_id=one.certificate_id),
-            revoking.due_on(session, one),
+            revoking.due_by(one, calendar_on(one.finding_on)),
+            through=frozenset([one.case_id] if one.case_id else []),
         )
-        for one in waiting
+        for one, number in waiting
     )  # fmt: skip
     return (DayPart("thu-hoi", _("Revocations to decide"), rows),)

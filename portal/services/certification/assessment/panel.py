@@ -68,6 +68,7 @@ def day(session: Session, viewer: Viewer, on: date) -> Sequence[DayPart]:
         DayRow(
             _("%(name)s, session on %(day)s", name=case.subject_name, day=date_long(met)),
             url_for("assessment.sheet", ref=case.ref),
+            case_id=case.id,
         )
         for case, met in session.execute(query)
     )

@@ -8,7 +8,7 @@ from datetime import date, time
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import and_, func, or_, select
+from sqlalchemy import ColumnElement, and_, func, or_, select
 from sqlalchemy.orm import Session, selectinload
 
 from portal.cases.models import Case, Deadline, StepAnswer
@@ -64,17 +64,8 @@ class Row:
 
 def waiting(session: Session, unit_ids: Collection[UUID], *, not_of: UUID) -> list[Waiting]:
     """The accepted cases on no agenda, the earliest limit first; nobody's own (`not_of`)."""
-    on_agenda = (
-        select(AgendaItem.id)
-        .where(AgendaItem.case_id == Case.id, AgendaItem.removed_at.is_(None))
-        .where(AgendaItem.done_at.is_(None))
-        .exists()
-    )
     query = (
-        select(Case)
-        .where(Case.unit_id.in_(unit_ids), Case.service == SERVICE, Case.state == ACCEPTED)
-        .where(or_(Case.applicant_id.is_(None), Case.applicant_id != not_of), ~on_agenda)
-        .options(selectinload(Case.requests))
+        select(Case).where(*_on_no_agenda(unit_ids, not_of)).options(selectinload(Case.requests))
     )
     cases = list(session.scalars(query))
     limits = limits_of(session, [case.id for case in cases])
@@ -87,6 +78,19 @@ def waiting(session: Session, unit_ids: Collection[UUID], *, not_of: UUID) -> li
         for case in cases
     ]  # fmt: skip
     return sorted(found, key=lambda one: (one.due_on or date.max, one.case.ref))
+
+
+def _on_no_agenda(unit_ids: Collection[UUID], not_of: UUID) -> tuple[ColumnElement[bool], ...]:
+    on_agenda = (
+        select(AgendaItem.id)
+        .where(AgendaItem.case_id == Case.id, AgendaItem.removed_at.is_(None))
+        .where(AgendaItem.done_at.is_(None))
+        .exists()
+    )
+    return (
+        Case.unit_id.in_(unit_ids), Case.service == SERVICE, Case.state == ACCEPTED,
+        or_(Case.applicant_id.is_(None), Case.applicant_id != not_of), ~on_agenda,
+    )  # fmt: skip
 
 
 def rows(session: Session, meeting: CouncilSession, items: Sequence[AgendaItem]) -> list[Row]:
@@ -183,19 +187,39 @@ def lately_over(
     return list(session.scalars(query.order_by(CouncilSession.on.desc()).limit(most)))
 
 
-def left_over(session: Session, unit_ids: Collection[UUID]) -> list[tuple[CouncilSession, int]]:
-    """Sessions that were held with cases still accepted: nobody concluded them or moved them on."""
+def ahead_and_behind(
+    session: Session, unit_ids: Collection[UUID], *, until: date
+) -> dict[CouncilSession, frozenset[UUID]]:
+    """The sessions up to a day that are not written up, each with the cases on its agenda."""
+    item = and_(AgendaItem.session_id == CouncilSession.id, AgendaItem.removed_at.is_(None))
     query = (
-        select(CouncilSession, func.count(AgendaItem.id))
-        .join(AgendaItem, AgendaItem.session_id == CouncilSession.id)
-        .join(Case, Case.id == AgendaItem.case_id)
-        .where(CouncilSession.unit_id.in_(unit_ids), Case.state == ACCEPTED)
-        .where(CouncilSession.state == SessionState.HELD.value)
-        .where(AgendaItem.removed_at.is_(None), AgendaItem.done_at.is_(None))
-        .group_by(CouncilSession.id)
-        .order_by(CouncilSession.on)
+        select(CouncilSession, AgendaItem.case_id)
+        .outerjoin(AgendaItem, item)
+        .where(CouncilSession.unit_id.in_(unit_ids), CouncilSession.on <= until)
+        .where(CouncilSession.state.in_((SessionState.PLANNED.value, SessionState.INVITED.value)))
+        .order_by(CouncilSession.on, CouncilSession.begins, CouncilSession.id)
     )
-    return [(meeting, number) for meeting, number in session.execute(query)]
+    found: dict[CouncilSession, set[UUID]] = {}
+    for meeting, case_id in session.execute(query):
+        found.setdefault(meeting, set()).update([case_id] if case_id is not None else [])
+    return {meeting: frozenset(cases) for meeting, cases in found.items()}
+
+
+def pressing(
+    session: Session, unit_ids: Collection[UUID], *, until: date, not_of: UUID
+) -> list[tuple[Case, date]]:
+    """The cases on no agenda with a limit that ends by a day, with that limit; nobody's own (`not_of`)."""
+    due_on = func.min(Deadline.due_on)
+    query = (
+        select(Case, due_on)
+        .join(Deadline, Deadline.case_id == Case.id)
+        .where(*_on_no_agenda(unit_ids, not_of))
+        .where(Deadline.clock.in_(CLOCKS), Deadline.met_at.is_(None))
+        .group_by(Case.id)
+        .having(due_on <= until)
+        .order_by(due_on, Case.ref)
+    )
+    return [(case, limit) for case, limit in session.execute(query)]
 
 
 def counts_of(session: Session, meetings: Sequence[CouncilSession]) -> dict[UUID, int]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from datetime import date
 from typing import Any
+from uuid import UUID
 
 from flask import url_for
 from flask_babel import gettext as _
@@ -25,6 +26,7 @@ from portal.services.certification.council.needs import Needs
 from portal.services.certification.council.views.finding import READERS, WORKERS
 from portal.services.certification.council.words import PLACES
 from portal.services.certification.kinds import goes_to_council
+from portal.services.certification.models import CouncilSession
 
 # Habits of the desk, not law: how far ahead today's page looks, in working days.
 SESSIONS_AHEAD, LIMITS_AHEAD = 5, 10
@@ -66,41 +68,39 @@ def links(viewer: Viewer) -> list[DeskLink]:
 
 
 def day(session: Session, viewer: Viewer, on: date) -> list[DayPart]:
-    """Sessions of the next working days, those to write up, and cases that need an agenda soon."""
+    """Sessions of the next working days, those to write up, and cases that need an agenda soon.
+
+    What a session that was held left open stands under "to assess and conclude", case by case.
+    """
     units = viewer.unit_ids(*WORKERS)
     if not units:
         return []
     calendar = calendars.calendar(session, on)
     until = add_working_days(on, SESSIONS_AHEAD, calendar)
-    coming = [
-        one for one in agenda.sessions_of(session, units, since=on, until=until)
-        if one.state not in {"held", "cancelled"}
-    ]  # fmt: skip
-    behind = agenda.not_written_up(session, units, before=on)
-    counts = agenda.counts_of(session, [*coming, *behind])
-    rows = [
-        DayRow(_("Write up the session of %(day)s: who was there, when it ended", day=date_weekday(one.on)), url_for("council.day", session_id=one.id))
-        for one in behind
-    ]  # fmt: skip
-    rows += [
-        DayRow(_("Session on %(day)s, applications: %(n)s", day=date_weekday(one.on), n=counts[one.id]), url_for("council.meeting", session_id=one.id))
-        for one in coming
-    ]  # fmt: skip
-    rows += [
-        DayRow(_("Held on %(day)s, applications not concluded and not moved on: %(n)s", day=date_weekday(one.on), n=number), url_for("council.meeting", session_id=one.id))
-        for one, number in agenda.left_over(session, units)
-    ]  # fmt: skip
+    found = agenda.ahead_and_behind(session, units, until=until)
+    rows = [_session_row(meeting, cases, on) for meeting, cases in found.items()]
     limit = add_working_days(on, LIMITS_AHEAD, calendar)
     pressing = [
-        DayRow(_("%(name)s is on no agenda", name=one.case.subject_name or ""), url_for("desk.case", ref=one.case.ref) + "#hoi-dong", one.due_on)
-        for one in agenda.waiting(session, units, not_of=viewer.account_id)
-        if one.due_on is not None and one.due_on <= limit
+        DayRow(
+            _("%(name)s is on no agenda", name=case.subject_name or ""),
+            url_for("desk.case", ref=case.ref) + "#hoi-dong", due_on, case_id=case.id,
+        )
+        for case, due_on in agenda.pressing(session, units, until=limit, not_of=viewer.account_id)
     ]  # fmt: skip
     parts = (
         DayPart("phien-hoi-dong", _l("Sessions of the council"), tuple(rows)),
         DayPart("cho-hoi-dong", _l("Waiting for a session, and the time limit is near"), tuple(pressing)),
     )  # fmt: skip
     return [part for part in parts if part.rows]
+
+
+def _session_row(meeting: CouncilSession, cases: frozenset[UUID], on: date) -> DayRow:
+    day = date_weekday(meeting.on)
+    if meeting.on < on:
+        text = _("Write up the session of %(day)s: who was there, when it ended", day=day)
+        return DayRow(text, url_for("council.day", session_id=meeting.id), through=cases)
+    text = _("Session on %(day)s, applications: %(n)s", day=day, n=len(cases))
+    return DayRow(text, url_for("council.meeting", session_id=meeting.id), through=cases)
 
 
 PANEL = ServicePanel("hoi-dong", _l("The council"), "certification/council/panel.html", desk_panel)

@@ -20,7 +20,7 @@ NO_DRAFT, IN_DRAFT, WAITS = "none", "draft", "waits"
 _STAGES = {
     DRAFTED: IN_DRAFT, CORRECTED: IN_DRAFT, SENT_BACK: IN_DRAFT, TO_SIGN: WAITS, SIGNED: NO_DRAFT,
 }  # fmt: skip
-_NOTICE_STAGES = {NOTICE_TO_SIGN: WAITS, NOTICE_SENT_BACK: NO_DRAFT, NOTICE_SIGNED: NO_DRAFT}
+NOTICE_STAGES = {NOTICE_TO_SIGN: WAITS, NOTICE_SENT_BACK: NO_DRAFT, NOTICE_SIGNED: NO_DRAFT}
 
 
 def stage(case: Case) -> str:
@@ -30,7 +30,7 @@ def stage(case: Case) -> str:
 
 def notice_stage(case: Case) -> str:
     """As `stage`, for the notice of no disability, which is drafted by the conclusion itself."""
-    return _latest(case, _NOTICE_STAGES)
+    return _latest(case, NOTICE_STAGES)
 
 
 def _latest(case: Case, stages: dict[str, str]) -> str:

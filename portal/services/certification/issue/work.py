@@ -8,24 +8,22 @@ from uuid import UUID
 
 from flask import url_for
 from flask_babel import gettext as _
-from sqlalchemy import select
-from sqlalchemy.orm import Session, selectinload
+from sqlalchemy import ColumnElement, and_, func, select
+from sqlalchemy.orm import Session
 
 from portal.accounts.roles import Role
 from portal.accounts.viewer import Viewer
-from portal.cases.clocks import earliest
-from portal.cases.models import Case
+from portal.cases.models import Case, CaseEvent, Deadline
 from portal.cases.queries import CASE_WORKERS
 from portal.cases.service import DayPart, DayRow, DeskLink
 from portal.core.languages import date_long
-from portal.registry import queries
-from portal.registry.models import Certificate
+from portal.registry.models import Certificate, CertificateState
 from portal.services.certification.issue.names import (
     NOTICE_DUE,
+    NOTICE_STAGES,
     SIGNED_STATES,
     SIGNERS,
     WAITS,
-    notice_stage,
 )
 
 _HAND_OVER = (Role.RECEPTION, Role.SOCIAL_OFFICER, Role.CLERK)
@@ -58,52 +56,73 @@ def _to_sign(session: Session, viewer: Viewer) -> DayPart:
 
 
 def _certificates_to_sign(session: Session, units: Collection[UUID]) -> Iterator[DayRow]:
-    found = queries.to_be_signed(session, units) if units else ()
-    cases = _cases(session, found)
-    for one in found:
-        if one.case_id is not None:
-            yield _row(
-                cases[one.case_id],
-                _("Certificate of %(name)s", name=_name(one)),
-                "issue.certificate",
-            )
+    query = (
+        select(Certificate, Case, _limit())
+        .join(Case, Case.id == Certificate.case_id)
+        .where(Certificate.unit_id.in_(units), Certificate.state == CertificateState.TO_SIGN.value)
+        .order_by(Certificate.created_at)
+    )
+    for one, case, due_on in session.execute(query):
+        text = _("Certificate of %(name)s", name=_name(one))
+        yield _row(case, text, "issue.certificate", due_on)
 
 
 def _notices_to_sign(session: Session, units: Collection[UUID]) -> Iterator[DayRow]:
-    query = select(Case).where(Case.unit_id.in_(units), Case.state == NOTICE_DUE)
-    whole = query.options(selectinload(Case.events), selectinload(Case.deadlines))
-    for case in session.scalars(whole.order_by(Case.saved_at)) if units else ():
-        if notice_stage(case) == WAITS:
-            yield _row(
-                case, _("Notice to %(name)s", name=case.subject_name), "issue.notice_preview"
-            )
+    query = (
+        select(Case, _limit())
+        .where(Case.unit_id.in_(units), Case.state == NOTICE_DUE, _notice_waits())
+        .order_by(Case.saved_at)
+    )
+    for case, due_on in session.execute(query):
+        text = _("Notice to %(name)s", name=case.subject_name)
+        yield _row(case, text, "issue.notice_preview", due_on)
+
+
+def _notice_waits() -> ColumnElement[bool]:
+    """As `notice_stage` says it of one case: what last happened to the notice put it before the chair."""
+    latest = (
+        select(CaseEvent.kind)
+        .where(CaseEvent.case_id == Case.id, CaseEvent.kind.in_(sorted(NOTICE_STAGES)))
+        .order_by(CaseEvent.sequence.desc())
+        .limit(1)
+        .scalar_subquery()
+    )
+    return latest.in_(sorted(kind for kind, stage in NOTICE_STAGES.items() if stage == WAITS))
+
+
+def _limit() -> ColumnElement[date]:
+    """The earliest limit of a case that runs."""
+    query = select(func.min(Deadline.due_on)).where(
+        Deadline.case_id == Case.id, Deadline.met_at.is_(None)
+    )
+    return query.scalar_subquery()
 
 
 def _to_collect(session: Session, viewer: Viewer) -> DayPart:
     units = viewer.unit_ids(*_HAND_OVER)
-    query = select(Case).where(Case.unit_id.in_(units), Case.state.in_(SIGNED_STATES))
-    cases = session.scalars(query.order_by(Case.saved_at)) if units else ()
-    signed = {one.case_id: one for one in queries.to_be_collected(session, units)} if units else {}
-    rows = tuple(_collect_row(case, signed.get(case.id)) for case in cases)
+    signed = and_(
+        Certificate.case_id == Case.id, Certificate.unit_id == Case.unit_id,
+        Certificate.state == CertificateState.SIGNED.value,
+    )  # fmt: skip
+    query = (
+        select(Case, func.max(Certificate.signed_on))
+        .outerjoin(Certificate, signed)
+        .where(Case.unit_id.in_(units), Case.state.in_(SIGNED_STATES))
+        .group_by(Case.id)
+        .order_by(Case.saved_at)
+    )
+    rows = tuple(_collect_row(case, since) for case, since in session.execute(query))
     return DayPart("cho-nhan", _("Signed and not collected yet"), rows)
 
 
-def _collect_row(case: Case, certificate: Certificate | None) -> DayRow:
-    since = certificate.signed_on if certificate is not None else None
+def _collect_row(case: Case, since: date | None) -> DayRow:
     text = _("%(name)s, signed on %(day)s", name=case.subject_name, day=date_long(since)) if since else str(case.subject_name)  # fmt: skip
-    return DayRow(text, url_for("desk.case", ref=case.ref))
+    return DayRow(text, url_for("desk.case", ref=case.ref), case_id=case.id)
 
 
-def _row(case: Case, text: str, endpoint: str) -> DayRow:
+def _row(case: Case, text: str, endpoint: str, due_on: date | None) -> DayRow:
     """Whoever signs reads the paper first; the page of the paper leads on to signing it."""
-    limit = earliest(case)
-    return DayRow(text, url_for(endpoint, ref=case.ref), limit.due_on if limit else None)
-
-
-def _cases(session: Session, found: Sequence[Certificate]) -> dict[UUID, Case]:
-    ids = [one.case_id for one in found if one.case_id is not None]
-    query = select(Case).where(Case.id.in_(ids)).options(selectinload(Case.deadlines))
-    return {case.id: case for case in session.scalars(query)} if ids else {}
+    return DayRow(text, url_for(endpoint, ref=case.ref), due_on, case_id=case.id)
 
 
 def _name(certificate: Certificate) -> str:

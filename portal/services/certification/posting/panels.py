@@ -54,8 +54,7 @@ def day(session: Session, viewer: Viewer, on: date) -> list[DayPart]:
         return []
     over = [
         DayRow(_("Take down the results of %(day)s: the posting period is over", day=date_long(one.concluded_on)), url_for("posting.one", posting_id=one.id), one.to_on)
-        for one in queries.postings_of(session, units)
-        if one.taken_down_on is None and one.to_on < on
+        for one in queries.to_take_down(session, units, on=on)
     ]  # fmt: skip
     waiting = [
         DayRow(_("Post the results of %(day)s, applications: %(n)s", day=date_long(one.on), n=len(one.ready)), put_up_url(one), one.due_on)

@@ -8,7 +8,7 @@ from datetime import date, datetime
 from uuid import UUID
 
 from sqlalchemy import func, select
-from sqlalchemy.orm import Session, selectinload
+from sqlalchemy.orm import Session, joinedload, selectinload
 
 from portal.accounts.models import Person
 from portal.cases.actions.drafting import read_answers
@@ -68,11 +68,11 @@ def to_post(session: Session, unit_ids: Collection[UUID]) -> list[Group]:
         .where(Case.unit_id.in_(unit_ids), Case.closed_at.is_(None), PostingLine.id.is_(None))
         .where(Conclusion.superseded_at.is_(None), Conclusion.made_by.in_(_BY_COUNCIL))
         .where(Conclusion.outcome.in_(sorted(RESULTS)))
-        .options(selectinload(Case.deadlines))
+        .options(joinedload(Case.deadlines))
         .order_by(Conclusion.concluded_on, Case.ref)
     )
     groups: dict[tuple[UUID, UUID | None, date], Group] = {}
-    for case, conclusion, session_id in session.execute(query):
+    for case, conclusion, session_id in session.execute(query).unique():
         if case.unit_id is None:
             continue
         key = (case.unit_id, session_id, conclusion.concluded_on)
@@ -91,6 +91,14 @@ def postings_of(session: Session, unit_ids: Collection[UUID]) -> Sequence[Postin
     """Every list of these units, the latest first."""
     query = select(Posting).where(Posting.unit_id.in_(unit_ids))
     return session.scalars(query.order_by(Posting.from_on.desc(), Posting.made_at.desc())).all()
+
+
+def to_take_down(session: Session, unit_ids: Collection[UUID], *, on: date) -> Sequence[Posting]:
+    """The lists of these units whose posting period is over on a day and that hang, the oldest first."""
+    query = select(Posting).where(
+        Posting.unit_id.in_(unit_ids), Posting.taken_down_on.is_(None), Posting.to_on < on
+    )
+    return session.scalars(query.order_by(Posting.to_on, Posting.made_at)).all()
 
 
 def lines_of(session: Session, posting: Posting) -> list[tuple[PostingLine, Case, Conclusion]]:
