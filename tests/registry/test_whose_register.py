@@ -157,6 +157,17 @@ def test_opening_a_person_is_noted(site, officer, browser_of):
     )
 
 
+def test_reading_a_list_of_the_register_is_noted(site, officer, browser_of):
+    person(site.direct, "Trần Thị Mai", born=None)
+    desk = browser_of(officer)
+    for path in ("", "/trung", "/chat-luong/thieu-ngay-sinh"):
+        assert desk.get(f"{REGISTER}{path}").status == 200
+    with db.reading() as session:
+        noted = session.scalars(select(AccessEntry).where(AccessEntry.kind == "register")).all()
+    assert {one.action for one in noted} == {"list", "doubles", "thieu-ngay-sinh"}
+    assert {(one.account_id, one.record_id) for one in noted} == {(officer.id, site.direct.id)}
+
+
 def test_the_register_is_in_the_navigation_of_those_who_read_it(site, officer, browser_of):
     page = browser_of(officer).get("/can-bo")
     assert page.follow(said("Register")).heading == said("Register of people with disabilities")

@@ -21,13 +21,14 @@ from portal.registry.members import KEEPERS, READERS, signed_of
 from portal.registry.models import Certificate, PersonMerge
 from portal.registry.population import Asked, as_asked
 from portal.registry.views import register
-from portal.registry.views.here import kept_person_or_404, my_units, units_i_keep
+from portal.registry.views.here import kept_person_or_404, my_units, note_list, units_i_keep
 
 
 @register.get("/trung")
 @guards.staff(*READERS)
 def doubles() -> ResponseReturnValue:
-    """Everybody who looks like somebody else in the register."""
+    """Everybody who looks like somebody else in the register; reading it is noted."""
+    note_list("doubles")
     found = merging.pairs(db.session(), my_units())
     return render_template(
         "registry/doubles.html", pairs=found, words=words, keeps=bool(units_i_keep())

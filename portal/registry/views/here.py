@@ -47,6 +47,16 @@ def person_or_404(person_id: UUID, *, note: str = "") -> Person:
     return found
 
 
+def note_list(action: str) -> None:
+    """Log that the viewer reads a list of the register: it names people with type and level."""
+    for unit_id in my_units():
+        access.note_opening(
+            viewer=guards.the_viewer(), kind="register", record_id=unit_id, unit_id=unit_id,
+            action=action,
+        )  # fmt: skip
+    db.let_go()  # what is read from here on includes this opening
+
+
 def kept_person_or_404(person_id: UUID, *, note: str = "") -> Person:
     """Somebody in the register of a unit that the viewer keeps; to read it is not enough."""
     kept = members(units_i_keep()).where(Person.id == person_id)

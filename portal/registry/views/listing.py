@@ -16,7 +16,13 @@ from portal.registry import finding, words
 from portal.registry.forms import FindForm
 from portal.registry.members import READERS, entries_of, signed_of
 from portal.registry.views import register
-from portal.registry.views.here import chosen, my_units, units_here, units_i_keep
+from portal.registry.views.here import (
+    chosen,
+    my_units,
+    note_list,
+    units_here,
+    units_i_keep,
+)
 
 LEVEL, TYPE, STATE, BORN, TICKET = "muc-do", "dang", "tinh-trang", "nam-sinh", "phieu"
 
@@ -24,7 +30,8 @@ LEVEL, TYPE, STATE, BORN, TICKET = "muc-do", "dang", "tinh-trang", "nam-sinh", "
 @register.get("")
 @guards.staff(*READERS)
 def people() -> ResponseReturnValue:
-    """The list as the address narrows it."""
+    """The list as the address narrows it; reading it is noted."""
+    note_list("list")
     return _list(FindForm(formdata=None))
 
 

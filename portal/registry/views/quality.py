@@ -12,7 +12,7 @@ from portal.registry import quality as checks
 from portal.registry import words
 from portal.registry.members import READERS, entries_of, signed_of
 from portal.registry.views import register
-from portal.registry.views.here import my_units
+from portal.registry.views.here import my_units, note_list
 
 
 @register.get("/chat-luong")
@@ -27,10 +27,11 @@ def quality() -> ResponseReturnValue:
 @register.get("/chat-luong/<slug:slug>")
 @guards.staff(*READERS)
 def gap(slug: str) -> ResponseReturnValue:
-    """The people with one kind of gap."""
+    """The people with one kind of gap; reading it is noted."""
     check = checks.BY_SLUG.get(slug)
     if check is None:
         abort(404)
+    note_list(slug)
     session, units, day = db.session(), my_units(), today()
     people = checks.people(session, units, check, today=day)
     ids = [person.id for person in people]
