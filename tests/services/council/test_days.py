@@ -78,6 +78,16 @@ def test_one_person_in_two_seats_is_ticked_once_and_sits_twice(site, desk, counc
     assert len(room.present) == 4 and room.quorum().present == 3
 
 
+def test_who_is_there_is_saved_without_a_time_that_nobody_wrote(desk, session_id, browser_of):
+    browser = browser_of(desk)
+    page = browser.get(f"{ROOT}/{session_id}/ngay-hop")
+    assert page.one("//input[@name='began']").get("value") in (None, "")
+    assert tick(browser, session_id, *THREE).status == 200
+    assert fresh(CouncilSession, id=session_id).began is None
+    page = tick(browser, session_id, *THREE, button="Mark the session as held", ended="11:40")
+    assert len(page.errors) == 1, "the beginning is asked for, not made up"
+
+
 def test_held_needs_beginning_and_end(site, desk, session_id, browser_of):
     browser = browser_of(desk)
     page = tick(browser, session_id, *THREE, button="Mark the session as held", began="", ended="")

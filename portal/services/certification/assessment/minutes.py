@@ -72,10 +72,9 @@ def body(source: Source) -> list[Block]:
 def _when_and_where(standing: Standing) -> Iterator[Block]:
     meeting, item = standing.meeting, standing.item
     assert meeting is not None and item is not None
-    began = meeting.began or meeting.begins
     rows = [
         ("Ngày họp", day_words(meeting.on)),
-        ("Bắt đầu lúc", time_in_vietnamese(began)),
+        ("Bắt đầu lúc", time_in_vietnamese(meeting.began) if meeting.began else NOT_RECORDED),
         ("Kết thúc lúc", time_in_vietnamese(meeting.ended) if meeting.ended else NOT_RECORDED),
         ("Địa điểm họp", item.place or meeting.place),
     ]

@@ -12,6 +12,7 @@ from portal.accounts import guards
 from portal.cases.actions.workflow import Changed
 from portal.cases.models import Case
 from portal.core.database import db, new_id
+from portal.orgs.wording import clock_time
 from portal.services.certification.council import holding, planning, queries
 from portal.services.certification.council.forms.days import (
     HELD,
@@ -44,7 +45,8 @@ def day(session_id: UUID) -> ResponseReturnValue:
     form = DayForm(
         on=found.on, present=sorted({s.key for s in room.seats if s.id in room.present}),
         presider=str(found.presider_id or ""),
-        began=(found.began or found.begins).isoformat("minutes"),
+        # Nobody wrote the planned time as the time it began: it is only said beside the box.
+        began=found.began.isoformat("minutes") if found.began else "",
         ended=found.ended.isoformat("minutes") if found.ended else "",
         on_paper=found.typed_in_on is not None,
     )  # fmt: skip
@@ -156,6 +158,9 @@ def _not_cancelled(found: CouncilSession) -> CouncilSession:
 def _offered(found: CouncilSession, form: DayForm) -> DayForm:
     people = queries.room_of(db.session(), found).everyone()
     form.offer(people, [(one.key, _named(one)) for one in people])
+    form.began.hint = _(
+        "Planned for %(time)s. Write when it really began.", time=clock_time(found.begins)
+    )
     return form
 
 
