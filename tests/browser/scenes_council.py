@@ -19,8 +19,11 @@ _PEOPLE = (
 )  # fmt: skip
 
 
-def make(world: Any) -> None:
-    """A council, a session with two people, one of them invited, and one that is empty."""
+def seat(world: Any) -> None:
+    """A council, a session with two people, one of them invited, and one that is empty.
+
+    Before all other cases, which would be concluded by a council that nobody set up on its page.
+    """
     desk, citizen, names = world.people["officer"], world.people["citizen"], world.names
     names["council"] = _council(desk)
     invited, waiting = (_accepted(citizen, desk) for _ in range(2))

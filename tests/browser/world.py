@@ -13,6 +13,7 @@ from portal.cases.models import Case
 from portal.core.database import db
 from portal.documents import queries as documents
 from portal.orgs.models import Commune
+from tests.browser import scenes_council
 from tests.cases.making import rows, sign
 from tests.client import CheckingClient, Page
 from tests.conftest import Site, fresh, make_citizen, make_officer, make_unit, signed_in
@@ -61,6 +62,7 @@ class World:
 def build(site: Site) -> World:
     world = World(site)
     enter_everyone(world)
+    scenes_council.seat(world)
     make_drafts(world)
     make_direct_cases(world)
     make_handover_cases(world)
