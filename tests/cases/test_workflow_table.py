@@ -26,6 +26,8 @@ ACCEPT, CONFIRM, REFUSE, ASK, CLOSE = (
 DECIDE, READY, DELIVER = "ket-luan", "bao-ket-qua", "tra-ket-qua"
 DRAFT, FROM_STORE, NOTICE = "lap-giay", "lap-giay-tu-ho-so-luu", "trinh-ky-thong-bao"
 RECEPTION, SOCIAL, CHAIR, CLERK = Role.RECEPTION, Role.SOCIAL_OFFICER, Role.CHAIR, Role.CLERK
+# Whoever writes the minutes may record what the council concluded, and takes no other step.
+SECRETARY = Role.COUNCIL_SECRETARY
 
 # State -> role -> what they may do there, while a request for papers is open. A role that is not
 # named may do nothing; without an open request there is none to close.
@@ -33,7 +35,7 @@ ALLOWED = {
     "draft": {},
     "prepared": {RECEPTION: {CONFIRM, REFUSE}, SOCIAL: {CONFIRM, REFUSE}},
     "submitted": {RECEPTION: {ACCEPT, REFUSE, ASK, CLOSE}, SOCIAL: {ACCEPT, REFUSE, ASK, CLOSE}},
-    "accepted": {RECEPTION: {ASK, CLOSE}, SOCIAL: {ASK, CLOSE, DECIDE}, CHAIR: {DECIDE}},
+    "accepted": {RECEPTION: {ASK, CLOSE}, SOCIAL: {ASK, CLOSE, DECIDE}, CHAIR: {DECIDE}, SECRETARY: {DECIDE}},
     "concluded": {RECEPTION: {DRAFT}, SOCIAL: {DRAFT}},
     "concluded_not_disabled": {RECEPTION: {NOTICE}, SOCIAL: {NOTICE}},
     "certificate_signed": {RECEPTION: {READY, DELIVER}, SOCIAL: {READY, DELIVER}, CLERK: {READY, DELIVER}},

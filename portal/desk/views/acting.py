@@ -42,6 +42,10 @@ def act(ref: str, slug: str) -> ResponseReturnValue:
     if found.page is not None:
         return redirect(found.page(case), 303)
     form = _form(case, service, found)
+    if not _makes_sense(case, found):  # what it would offer to choose from is not there either
+        if request.form.get("go") == "confirm":
+            abort(409)
+        return _fill_in(case, service, found, form)
     if not form.validate():
         return _fill_in(case, service, found, form), 422
     if request.form.get("go") == "change":
