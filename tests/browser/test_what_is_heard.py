@@ -213,6 +213,7 @@ heading 1: Trần Thị Mai
 〈mã〉
 navigation: Các phần của trang này
 link: Việc làm được bây giờ
+link: Niêm yết tại trụ sở
 link: Nội dung đã khai
 link: Giấy tờ
 link: Tin nhắn
@@ -233,6 +234,7 @@ button: Yêu cầu bổ sung giấy tờ
 Người nộp hồ sơ được yêu cầu bổ sung giấy tờ. Họ có thể gửi trên cổng này hoặc mang đến cơ quan.
 button: Từ chối tiếp nhận
 Hồ sơ kết thúc tại đây. Người nộp hồ sơ sẽ đọc được lý do.
+DisclosureTriangle: Việc khác
 link: Chép các câu trả lời sang Cổng Dịch vụ công quốc gia
 link: In đơn đã điền sẵn các câu trả lời
 heading 2: Người phụ trách
@@ -240,6 +242,9 @@ Chưa có ai.
 button: Tôi phụ trách
 DisclosureTriangle: Giao cho đồng nghiệp
 Mọi người trong đơn vị vẫn làm được hồ sơ này. Người nộp không thấy ai phụ trách.
+heading 2: Niêm yết tại trụ sở
+Chưa niêm yết gì về hồ sơ này.
+link: Ý muốn của người này về việc nêu tên khi niêm yết
 heading 2: Nội dung đã khai
 heading 3: Việc đề nghị
 Loại đề nghị
@@ -325,6 +330,9 @@ Chưa có tin nhắn nào.
 link: Đọc và viết tin nhắn
 heading 2: Giấy của cơ quan
 Chưa lập giấy nào.
+heading 3: Lập được ngay
+link: Phiếu kiểm soát quá trình giải quyết hồ sơ
+Nói ai giữ hồ sơ từ khi nào đến khi nào, thời hạn nào đúng, thời hạn nào quá. Phiếu này chỉ dùng trong cơ quan.
 DisclosureTriangle: Giấy chưa lập được, và lý do
 heading 2: Ghi chú nội bộ
 Người nộp không thấy các ghi chú này trên cổng. Nhưng theo luật về dữ liệu cá nhân, người yêu cầu xem dữ liệu của mình có thể được đọc. Ghi chú không sửa được: muốn sửa, hãy viết ghi chú mới.
