@@ -231,7 +231,9 @@ def test_a_letter_that_cannot_be_made_says_why(site, citizen, officer, browser_o
     page = preview(desk, ref)
     assert said("The application is not accepted yet. Accept it first.") in page.words
     assert not page.all("//main//form")
-    assert said("Letters that cannot be made now, and why") in desk.get(f"/can-bo/ho-so/{ref}").words
+    assert (
+        said("Letters that cannot be made now, and why") in desk.get(f"/can-bo/ho-so/{ref}").words
+    )
     assert preview(desk, ref, "khong-co-loai-nay").status == 404
 
 

@@ -24,7 +24,10 @@ def letter(ref: str, letter_id: UUID) -> ResponseReturnValue:
     """A letter, to read and print."""
     case, service = own_case_or_404(ref)
     return render_template(
-        "letters/own.html", case=case, service=service, letter=_made_or_404(case, service, letter_id)
+        "letters/own.html",
+        case=case,
+        service=service,
+        letter=_made_or_404(case, service, letter_id),
     )
 
 
