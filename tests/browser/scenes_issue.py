@@ -55,7 +55,7 @@ SCENES: dict[str, Scene] = {
     "draft correct": Scene(_ACT("drafted", "sua-giay"), "officer"),
     "draft correct empty": Scene(_ACT("drafted", "sua-giay"), "officer", press=GO_ON),
     "sign": Scene(_ACT("waits", "ky-giay"), "chair"),
-    "sign empty": Scene(_ACT("waits", "ky-giay"), "chair", press=GO_ON),
+    "sign empty": Scene(_ACT("waits", "ky-giay"), "chair", press=GO_ON, given={"name": ""}),
     "sign preview": Scene(_ACT("waits", "ky-giay"), "chair", press=GO_ON, given=_SIGNED),
     "sign back": Scene(_ACT("waits", "tra-lai-giay"), "chair"),
     "notice before signing": Scene("/can-bo/ho-so/{notice}/thong-bao", "officer"),

@@ -55,7 +55,7 @@ class SendForm(Form):
 
     sent_on = DateField(_l("On which day was the file sent?"), short=_l("Sent on"), past=True)
     how = ChoiceField(_l("How was it sent?"), short=_l("Way"), choices=HOWS)
-    council = TextField(_l("To which council?"), short=_l("Council"), most=200)
+    council = ParagraphField(_l("To which council?"), short=_l("Council"), most=200, rows=2)
     papers = ChecksField(
         _l("What went with it?"), short=_l("Papers sent along"), choices=PAPERS,
     )  # fmt: skip
