@@ -153,7 +153,7 @@ def conclude(case: pages.DeskCase, site: Site) -> pages.DeskCase:
     sign(site, ref, fresh(Account, is_staff=True))
     case.keyboard.open(f"/can-bo/ho-so/{ref}")
     case = pages.DeskCase(case.keyboard)
-    case = case.preview("Báo cho người nộp là đã có kết quả").confirm("Đã báo cho người nộp")
+    case = case.preview("Báo lại cho người nộp rằng đã có kết quả").confirm("Đã báo cho người nộp")
     form = case.begin("Ghi nhận đã trả kết quả")
     form.keyboard.choose(said("The person themselves"))
     form.keyboard.fill(said("Handed to whom (full name)"), NAME)

@@ -3,19 +3,17 @@
 from __future__ import annotations
 
 import re
-from contextlib import contextmanager
 
 import pytest
 import time_machine
-from sqlalchemy import event
 
 from portal.accounts.roles import Role
 from portal.cases.queries import CASE_WORKERS
 from portal.cases.worklist import queries as desk_queries
 from portal.cases.worklist.sections import Section
-from portal.core.database import db
 from tests.cases.making import ASKED, PATHS, SENT_ON, act, at_state, sent
 from tests.desk.making import DAY, MONDAY, colleague, due, due_on, give, wrote
+from tests.house.test_queries_per_page import counted
 from tests.services.council.making import council_of, on_agenda, session_on
 from tests.words import said
 
@@ -177,18 +175,6 @@ def test_long_parts_end_and_the_rest_is_one_link_away(
     rest = page.follow(said("See all %(n)s: %(part)s", n=4, part=said("Overdue")))
     assert [re.sub(r"\D", "", a)[-10:] for a in rest.all("//table//th/a/@href")] == refs
     assert said("Applications found: %(n)s", n=4) in rest.words
-
-
-@contextmanager
-def counted():
-    seen: list[str] = []
-
-    def note(_connection, _cursor, statement, *_rest):
-        seen.append(statement)
-
-    event.listen(db.engine, "before_cursor_execute", note)
-    yield seen
-    event.remove(db.engine, "before_cursor_execute", note)
 
 
 def test_sixty_cases_cost_no_more_queries_than_five(site, citizen, officer, browser_of):

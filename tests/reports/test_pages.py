@@ -9,7 +9,6 @@ from datetime import UTC, date, datetime
 import pytest
 import time_machine
 from openpyxl import load_workbook
-from sqlalchemy import event
 
 from portal.accounts.models import AccessEntry
 from portal.accounts.roles import Role
@@ -22,6 +21,7 @@ from portal.registry.models import Certificate, CertificateMove
 from portal.reports.csv_file import safe
 from tests.cases.making import at_state, rows
 from tests.conftest import make_officer
+from tests.house.test_queries_per_page import counted
 from tests.reports.making import certificate, person
 from tests.words import said
 
@@ -276,14 +276,10 @@ def test_counting_asks_as_often_for_many_as_for_few(site, desk, viewer, browser_
     browser = browser_of(viewer)
 
     def questions() -> int:
-        path, asked = f"{province_of(site.direct)}?{FIRST_HALF}", []
+        path = f"{province_of(site.direct)}?{FIRST_HALF}"
         browser.get(path)
-        note = lambda *given: asked.append(given[2])  # noqa: E731
-        event.listen(db.engine, "before_cursor_execute", note)
-        try:
+        with counted() as asked:
             assert browser.get(path).status == 200
-        finally:
-            event.remove(db.engine, "before_cursor_execute", note)
         return len(asked)
 
     certificate(site.direct)
