@@ -126,6 +126,7 @@ CASE = """
 link: Quay lại
 heading 1: Đề nghị cấp Giấy xác nhận khuyết tật
 heading 2: Bạn cần làm
+Cơ quan cần thêm một giấy. Bạn gửi hoặc mang giấy đến.
 Hồ sơ đang ở bước nào
 Cần bổ sung giấy tờ
 Cơ quan cần thêm giấy tờ của bạn để tiếp tục giải quyết hồ sơ.
