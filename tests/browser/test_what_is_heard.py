@@ -144,11 +144,15 @@ link: Đọc tin nhắn
 Trần Thị Mai. Mã hồ sơ:
 〈mã〉
 Hồ sơ đã được nộp qua cổng này. Ngày nhận hồ sơ: thứ Hai ngày 16 tháng 11 năm 2026.
+heading 2: Gặp Hội đồng
+Chưa có ngày gặp. Cơ quan sẽ báo cho bạn thời gian và nơi gặp Hội đồng.
+link: Báo cho cơ quan ngày nào bạn không tiện
 heading 2: Những bước sắp tới
 heading 3: Có kết luận về dạng và mức độ khuyết tật
 Chậm nhất là thứ Ba ngày 15 tháng 12 năm 2026
-heading 3: Bạn nhận kết quả
+heading 3: Giấy xác nhận đã được ký
 Dự kiến đến thứ Ba ngày 22 tháng 12 năm 2026
+heading 3: Bạn nhận kết quả
 Nếu Hội đồng kết luận có khuyết tật
 Cơ quan niêm yết kết luận và làm giấy xác nhận. Bạn đọc dạng và mức độ khuyết tật tại đây.
 Nếu Hội đồng kết luận không khuyết tật
