@@ -74,7 +74,9 @@ class CorrectForm(Form):
     sex = ChoiceField(
         _l("Sex"), choices=[("male", _l("Male")), ("female", _l("Female"))], inline=True
     )
-    residence = ParagraphField(_l("Residence, in one line"), short=_l("Residence"), most=300, rows=2)
+    residence = ParagraphField(
+        _l("Residence, in one line"), short=_l("Residence"), most=300, rows=2
+    )
     reason = ParagraphField(
         _l("Why it is corrected, as the person can read it"), short=_l("Reason"), most=500, rows=2,
         hint=_l("For example: the identity card says Thuý, not Thúy."),
