@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Sequence
+from collections.abc import Sequence
 from uuid import UUID
 
 from sqlalchemy import Select, select
@@ -102,13 +102,6 @@ def unit_certificates(viewer: Viewer) -> Select[Certificate]:
     return select(Certificate).where(Certificate.unit_id.in_(viewer.unit_ids(*REGISTER_WORKERS)))
 
 
-def unit_certificate(session: Session, viewer: Viewer, certificate_id: UUID) -> Certificate | None:
-    """This certificate if it is one of the viewer's units."""
-    return session.scalars(
-        unit_certificates(viewer).where(Certificate.id == certificate_id)
-    ).first()
-
-
 def by_number(session: Session, *, unit_id: UUID, number: str) -> Sequence[Certificate]:
     """The certificates of a unit that bear this number, imported ones too."""
     query = select(Certificate).where(
@@ -122,26 +115,7 @@ def by_check_code(session: Session, code: str) -> Certificate | None:
     return session.scalars(select(Certificate).where(Certificate.check_code == code)).first()
 
 
-def to_be_signed(session: Session, unit_ids: Collection[UUID]) -> Sequence[Certificate]:
-    """What waits for a signature in these units, the oldest first."""
-    return _in_state(session, unit_ids, CertificateState.TO_SIGN)
-
-
-def to_be_collected(session: Session, unit_ids: Collection[UUID]) -> Sequence[Certificate]:
-    """What is signed and not handed over in these units, the oldest first."""
-    return _in_state(session, unit_ids, CertificateState.SIGNED)
-
-
 def paper_of(session: Session, certificate: Certificate) -> Paper | None:
     """The official paper as it was kept at signing; None before that, and for imported ones."""
     kept = rows.letters_of(session, owner_kind=OWNER, owner_id=certificate.id)
     return rows.paper_of(kept[0]) if kept else None
-
-
-def _in_state(
-    session: Session, unit_ids: Collection[UUID], state: CertificateState
-) -> Sequence[Certificate]:
-    query = select(Certificate).where(
-        Certificate.unit_id.in_(unit_ids), Certificate.state == state.value
-    )
-    return session.scalars(query.order_by(Certificate.created_at)).all()

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from flask import abort
 
+from portal.accounts import access
 from portal.accounts.guards import the_viewer
 from portal.cases import queries
 from portal.cases.models import Case
@@ -26,6 +27,30 @@ def own_case_or_404(ref: str) -> tuple[Case, Service]:
 def own_draft_or_404(ref: str, *, hold: bool = False) -> tuple[Case, Service]:
     """The signed-in person's own application, not sent yet; `hold` it where it is to be changed."""
     return _known(queries.own_draft(db.session(), the_viewer(), ref, hold=hold))
+
+
+def unit_case_or_404(ref: str, *, note: str = "", own: bool = True) -> tuple[Case, Service]:
+    """A case of this officer's unit; its opening noted first when `note` says what for.
+
+    Without `own`, the officer's own application is one they do not find.
+    """
+    viewer = the_viewer()
+    case, service = _of_unit(ref, own=own)
+    if note:
+        access.note_opening(
+            viewer=viewer, kind="case", record_id=case.id, unit_id=case.unit_id, action=note
+        )
+        db.let_go()  # what is read from here on includes this opening
+        case, service = _of_unit(ref, own=own)
+    return case, service
+
+
+def _of_unit(ref: str, *, own: bool) -> tuple[Case, Service]:
+    viewer = the_viewer()
+    case = queries.unit_case(db.session(), viewer, ref)
+    if case is not None and not own and case.applicant_id == viewer.account_id:
+        abort(404)
+    return _known(case)
 
 
 def _known(case: Case | None) -> tuple[Case, Service]:

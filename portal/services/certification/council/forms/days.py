@@ -14,7 +14,6 @@ from portal.core.forms import (
     ChecksField,
     ConfirmField,
     DateField,
-    Form,
     ParagraphField,
     PickField,
     TextField,
@@ -104,7 +103,3 @@ class AsideForm(SessionStamp):
 
 class PressOnly(SessionStamp):
     """A button without a question."""
-
-
-class PlainForm(Form):
-    """A form with nothing but its token."""

@@ -8,13 +8,13 @@ from uuid import UUID
 from flask import abort, request, url_for
 from sqlalchemy import select
 
-from portal.accounts import access
 from portal.accounts.guards import the_viewer
 from portal.accounts.roles import Role
 from portal.cases import queries as cases
 from portal.cases.actions.workflow import possible
 from portal.cases.models import Case
-from portal.cases.service import Action, Service, registry
+from portal.cases.service import Action, Service
+from portal.cases.views import finding
 from portal.core.database import db
 from portal.orgs.models import Unit
 from portal.registry import queries
@@ -28,15 +28,7 @@ SETTING = (Role.CLERK, Role.CHAIR, Role.SOCIAL_OFFICER)
 
 def unit_case_or_404(ref: str, *, note: str = "") -> tuple[Case, Service]:
     """A case of this officer's unit that is not their own, its opening noted."""
-    viewer = the_viewer()
-    case = _find(ref)
-    if note:
-        access.note_opening(
-            viewer=viewer, kind="case", record_id=case.id, unit_id=case.unit_id, action=note
-        )
-        db.let_go()
-        case = _find(ref)
-    return case, registry.of(case)
+    return finding.unit_case_or_404(ref, note=note, own=False)
 
 
 def certificate_or_404(case: Case) -> Certificate:
@@ -74,11 +66,3 @@ def of_unit(endpoint: str, unit: Unit) -> str:
     """The address of a page about this unit."""
     named: dict[str, Any] = {"don-vi": unit.slug}
     return url_for(endpoint, **named)
-
-
-def _find(ref: str) -> Case:
-    viewer = the_viewer()
-    case = cases.unit_case(db.session(), viewer, ref)
-    if case is None or registry.get(case.service) is None or case.applicant_id == viewer.account_id:
-        abort(404)
-    return case
