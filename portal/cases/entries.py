@@ -18,9 +18,9 @@ from sqlalchemy.orm import Session
 from portal.accounts.models import Account, Person
 from portal.accounts.viewer import Viewer
 from portal.cases.models import DRAFT, Case, Channel, StepAnswer
-from portal.cases.queries import unit_cases
+from portal.cases.queries import is_work_of, unit_cases
 from portal.cases.service import Answers
-from portal.cases.standard import DESK
+from portal.cases.standard import ENTERING
 from portal.core.sealing import keyed_hash
 
 
@@ -66,7 +66,7 @@ def recorded(session: Session, viewer: Viewer, ref: str) -> Case | None:
     """An application of the officer's unit that came on paper and is recorded."""
     query = select(Case).where(
         Case.ref == ref, Case.channel == Channel.PAPER.value, Case.state != DRAFT,
-        Case.unit_id.in_(viewer.unit_ids(*DESK)),
+        Case.unit_id.in_(viewer.unit_ids(*ENTERING)), is_work_of(viewer),
     )  # fmt: skip
     return session.scalars(query).first()
 
@@ -118,5 +118,5 @@ def answers_in(kept: Mapping[str, Kept]) -> Answers:
 def _drafts(viewer: Viewer) -> Select[Any]:
     return select(Case).where(
         Case.channel == Channel.PAPER.value, Case.state == DRAFT,
-        Case.unit_id.in_(viewer.unit_ids(*DESK)),
+        Case.unit_id.in_(viewer.unit_ids(*ENTERING)), is_work_of(viewer),
     )  # fmt: skip

@@ -5,16 +5,18 @@ from __future__ import annotations
 from collections.abc import Iterable
 from uuid import UUID
 
-from sqlalchemy import Select, select
+from sqlalchemy import ColumnElement, Select, and_, false, or_, select
 from sqlalchemy.orm import Session, selectinload
 
 from portal.accounts.roles import Role
 from portal.accounts.viewer import Viewer
 from portal.cases.models import DRAFT, Case
+from portal.cases.service import COMMUNE_WORKERS, registry
 from portal.core.codes import is_code, normalise_code
 from portal.orgs.models import Unit
 
-CASE_WORKERS = (Role.RECEPTION, Role.SOCIAL_OFFICER, Role.CHAIR, Role.CLERK)
+# Whoever works with cases of some service; which service's, and in which unit, `unit_cases` says.
+CASE_WORKERS = (*sorted(COMMUNE_WORKERS), Role.LEGAL_AID_OFFICER, Role.LEGAL_AID_HEAD)
 
 
 def own_cases(viewer: Viewer) -> Select[Case]:
@@ -24,8 +26,19 @@ def own_cases(viewer: Viewer) -> Select[Case]:
 
 def unit_cases(viewer: Viewer) -> Select[Case]:
     """The cases of the units this person works in; every staff query starts here."""
-    units = viewer.unit_ids(*CASE_WORKERS)
-    return select(Case).where(Case.unit_id.in_(units), Case.state != DRAFT)
+    return select(Case).where(is_work_of(viewer), Case.state != DRAFT)
+
+
+def is_work_of(viewer: Viewer) -> ColumnElement[bool]:
+    """Whether a case is of a service with which this person works in the unit that has it."""
+    services: dict[frozenset[Role], list[str]] = {}
+    for service in registry.all():
+        services.setdefault(service.workers, []).append(service.slug)
+    return or_(false(), *(
+        and_(Case.unit_id.in_(viewer.unit_ids(*roles)), Case.service.in_(slugs))
+        for roles, slugs in services.items()
+        if viewer.has(*roles)
+    ))  # fmt: skip
 
 
 def own_case(session: Session, viewer: Viewer, ref: str) -> Case | None:

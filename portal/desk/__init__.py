@@ -7,7 +7,7 @@ from portal.accounts import guards
 from portal.accounts.roles import Role
 from portal.cases.queries import CASE_WORKERS
 from portal.cases.service import registry
-from portal.cases.standard import DESK
+from portal.cases.standard import ENTERING
 from portal.desk.holidays import rights as holiday_rights
 from portal.registry.members import READERS as REGISTER_READERS
 
@@ -28,7 +28,7 @@ def desk_links() -> list[dict[str, object]]:
     links = []
     if viewer.has(*CASE_WORKERS):
         links += [_link(_("Today"), "desk.today"), _link(_("All applications"), "desk.queue")]
-    if viewer.has(*DESK):
+    if viewer.has(*ENTERING):
         links.append(_link(_("Enter paper applications"), "desk.entries_list"))
     if viewer.has(*CASE_WORKERS):
         links.append(_link(_("Dossier register"), "desk.dossier_register"))

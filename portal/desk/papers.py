@@ -9,7 +9,7 @@ from uuid import UUID
 from portal.accounts.viewer import Viewer
 from portal.cases.models import Case
 from portal.cases.papers import Paper
-from portal.cases.standard import DESK
+from portal.cases.standard import ENTERING
 from portal.documents.models import PageImage
 
 # As wide as the window, then percent of the page's own size.
@@ -59,10 +59,10 @@ def may_check(viewer: Viewer, case: Case) -> bool:
     """Whether this officer works at the desk of the case's unit, and it is not their own case."""
     if case.unit_id is None or viewer.account_id == case.applicant_id:
         return False
-    return any(viewer.holds(role, case.unit_id) for role in DESK)
+    return any(viewer.holds(role, case.unit_id) for role in ENTERING)
 
 
 def role_of(viewer: Viewer, case: Case) -> str:
     """The role the history names for what this officer does with papers."""
-    held = [role for role in DESK if case.unit_id and viewer.holds(role, case.unit_id)]
+    held = [role for role in ENTERING if case.unit_id and viewer.holds(role, case.unit_id)]
     return sorted(held)[0].value

@@ -94,6 +94,7 @@ ROUTES = {
     "desk.letter_preview": (STAFF, "case"),
     "desk.make_letter": (STAFF, "case"),
     "desk.letter": (STAFF, "case"),
+    "desk.official_paper": (STAFF, "case"),
     "desk.letter_file": (STAFF, "case"),
     "desk.action": (STAFF, "case"),
     "desk.act": (STAFF, "case"),

@@ -28,17 +28,24 @@ class Offer:
 
 def kinds_of(service: Service) -> tuple[LetterKind, ...]:
     """The papers of the one-stop desk, then those of the service itself."""
-    return (*STANDARD, *service.letters)
+    return (*STANDARD, *service.letters, *(paper.letter for paper in service.official))
 
 
 def kind_of(service: Service, slug: str) -> LetterKind | None:
     return next((kind for kind in kinds_of(service) if kind.slug == slug), None)
 
 
+def _made_here(service: Service, kind: LetterKind) -> bool:
+    """Whether it is made by an officer alone; one that is signed goes its own way."""
+    return all(kind is not paper.letter for paper in service.official)
+
+
 def offers(case: Case, service: Service, viewer: Viewer) -> list[Offer]:
     """Every kind of letter this person may make of this case, with what it waits for."""
     return [
-        Offer(kind, kind.waits(case)) for kind in kinds_of(service) if may_make(viewer, kind, case)
+        Offer(kind, kind.waits(case))
+        for kind in kinds_of(service)
+        if _made_here(service, kind) and may_make(viewer, kind, case)
     ]
 
 

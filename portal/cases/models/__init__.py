@@ -2,6 +2,7 @@
 
 from portal.cases.models.case import DRAFT, Case, Channel, StepAnswer
 from portal.cases.models.history import CaseEvent, EventContent
+from portal.cases.models.official import OfficialPaper, PaperSeries
 from portal.cases.models.records import (
     CaseMessage,
     CaseNote,
@@ -20,7 +21,9 @@ __all__ = [
     "Channel",
     "Deadline",
     "EventContent",
+    "OfficialPaper",
     "PaperRequest",
+    "PaperSeries",
     "PaperVerdict",
     "StepAnswer",
     "Verdict",

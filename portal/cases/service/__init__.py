@@ -4,7 +4,7 @@ A service is data. The wizard, check-your-answers, tracking, queue and case page
 them knows a service by name.
 """
 
-from portal.cases.service.declaration import RESERVED, Service, Start
+from portal.cases.service.declaration import COMMUNE_WORKERS, RESERVED, Service, Start
 from portal.cases.service.journey import (
     Answers,
     Doubt,
@@ -38,6 +38,7 @@ from portal.cases.service.workflow import (
 )
 
 __all__ = [
+    "COMMUNE_WORKERS",
     "RESERVED",
     "Action",
     "Answers",

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from flask import Blueprint
 
+from portal.accounts.roles import Role
 from portal.cases.service.journey import (
     Answers,
     Doubt,
@@ -33,13 +34,19 @@ if TYPE_CHECKING:
     from portal.accounts.viewer import Viewer
     from portal.cases.letters import LetterKind
     from portal.cases.models import Case
+    from portal.cases.official import PaperToSign
     from portal.cases.reported import Reported
+    from portal.orgs.models import Unit
 
 # Addresses below /ho-so/<ref>/ that are not steps.
 RESERVED = frozenset({
     "kiem-tra", "nop", "bien-nhan", "rut", "giay-to", "bo-sung", "xoa", "tin-nhan", "giay", "mau-don",
     "giay-xac-nhan", "khieu-nai",
 })  # fmt: skip
+
+
+# Who works with the cases of a service in a commune.
+COMMUNE_WORKERS = frozenset({Role.RECEPTION, Role.SOCIAL_OFFICER, Role.CHAIR, Role.CLERK})
 
 
 def no_links(_viewer: Viewer) -> Sequence[DeskLink]:
@@ -88,6 +95,8 @@ class Service:
     # result, which a receipt promises; without it the last of the case's limits counts.
     letters: tuple[LetterKind, ...] = ()
     appointment: Callable[[Case], str] | None = None
+    # Papers that need a signature, with the number, the signer and the handing over of `cases.official`.
+    official: tuple[PaperToSign, ...] = ()
     # The code of a kind of request that the national portal knows under another one.
     procedure_of: Callable[[Case], str] | None = None
     doubts: Callable[[Answers], Sequence[Doubt]] = no_doubts
@@ -103,6 +112,13 @@ class Service:
     jobs: tuple[Job, ...] = ()
     # Finer names for registers and figures than the states give, for many cases at once.
     reported: Callable[[Session, Sequence[Case]], Mapping[UUID, Reported]] | None = None
+    # Who works with its cases in the unit that has them; nobody else of that unit finds them.
+    workers: frozenset[Role] = COMMUNE_WORKERS
+    # The unit that gets an application, where that is not the committee of the commune.
+    receives: Callable[[Session, Answers], Unit | None] | None = None
+    # Parts on the pages of the cases of other services: an offer, a way on from a result.
+    beside: tuple[ServicePanel, ...] = ()
+    own_beside: tuple[ServicePanel, ...] = ()
 
     def procedure_key(self, case: Case) -> str:
         """The parameter with the national code of what this case asks for; empty where none is known."""

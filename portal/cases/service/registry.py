@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from portal.cases.service.declaration import Service
-from portal.cases.service.pages import DeskWork
+from portal.cases.service.pages import DeskWork, ServicePanel
 
 if TYPE_CHECKING:
     from portal.cases.models import Case
@@ -41,6 +41,11 @@ class Registry:
 
     def all(self) -> list[Service]:
         return list(self._services.values())
+
+    def beside(self, service: Service, *, own: bool = False) -> tuple[ServicePanel, ...]:
+        """What other services show on the pages of this one's cases; `own` for the applicant's."""
+        others = (one for one in self._services.values() if one is not service)
+        return tuple(panel for one in others for panel in (one.own_beside if own else one.beside))
 
     def add_desk_work(self, work: DeskWork) -> None:
         """Take in pages of the desk that belong to no service."""

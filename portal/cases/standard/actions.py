@@ -28,13 +28,14 @@ from portal.orgs.models import Unit
 
 
 def accept_action(
-    slug: str = "tiep-nhan", *, to: str = ACCEPTED, applies: Callable[[Case], bool] = applies_always
-) -> Action:
+    slug: str = "tiep-nhan", *, to: str = ACCEPTED,
+    applies: Callable[[Case], bool] = applies_always, by: frozenset[Role] = DESK,
+) -> Action:  # fmt: skip
     """Take the application in; a service whose kinds of request part ways here has one for each."""
     return Action(
         slug, _l("Accept the application"),
         _l("The application is complete. The applicant is told, and work on it begins."),
-        by=DESK, from_states=frozenset({SUBMITTED}), to=to, event="accepted", applies=applies,
+        by=by, from_states=frozenset({SUBMITTED}), to=to, event="accepted", applies=applies,
         done=_l("The application is accepted."), tells=messages.accepted_message,
         blockers=open_request_blocks, main=True,
     )  # fmt: skip
@@ -45,42 +46,43 @@ def confirm_handover_action(
     *,
     to: str = ACCEPTED,
     applies: Callable[[Case], bool] = applies_always,
+    by: frozenset[Role] = DESK,
 ) -> Action:
     """Record the filing that the desk saw happen; as `accept_action`, one for each way on."""
     return Action(
         slug, _l("Confirm the filing at the desk"),
         _l("The application was filed on the national portal. The time limits of the law begin."),
-        by=DESK, from_states=frozenset({PREPARED}), to=to, event="handover_confirmed", applies=applies,
+        by=by, from_states=frozenset({PREPARED}), to=to, event="handover_confirmed", applies=applies,
         done=_l("The filing is confirmed. The time limits have begun."), form=ConfirmHandoverForm,
         tells=messages.filed_message, effect=_confirm_handover, main=True,
     )  # fmt: skip
 
 
-def refuse_action() -> Action:
+def refuse_action(*, by: frozenset[Role] = DESK) -> Action:
     return Action(
         "tu-choi", _l("Refuse to accept"),
         _l("The application ends here. The applicant reads the reason."),
-        by=DESK, from_states=frozenset({SUBMITTED, PREPARED}), to=REJECTED, event="rejected",
+        by=by, from_states=frozenset({SUBMITTED, PREPARED}), to=REJECTED, event="rejected",
         done=_l("The application was refused and the applicant is told why."), form=RefuseForm,
         tells=messages.refused_message,
     )  # fmt: skip
 
 
-def ask_action(*more_states: str) -> Action:
+def ask_action(*more_states: str, by: frozenset[Role] = DESK) -> Action:
     return Action(
         "yeu-cau-bo-sung", _l("Ask for a paper"),
         _l("The applicant is asked for a paper and can send it here or bring it."),
-        by=DESK, from_states=frozenset({SUBMITTED, ACCEPTED, *more_states}), to=None,
+        by=by, from_states=frozenset({SUBMITTED, ACCEPTED, *more_states}), to=None,
         event="papers_asked", done=_l("The applicant is asked for the paper."), form=AskForm,
         tells=messages.papers_message, effect=ask, prepare=prepare_ask, blockers=open_request_blocks,
     )  # fmt: skip
 
 
-def close_request_action() -> Action:
+def close_request_action(*more_states: str, by: frozenset[Role] = DESK) -> Action:
     return Action(
         "ket-thuc-yeu-cau", _l("Close the request for papers"),
         _l("The paper was brought to the desk or is no longer needed. The applicant is no longer asked for it."),
-        by=DESK, from_states=frozenset({SUBMITTED, ACCEPTED}), to=None, event="request_closed",
+        by=by, from_states=frozenset({SUBMITTED, ACCEPTED, *more_states}), to=None, event="request_closed",
         done=_l("The request for papers is closed."), effect=close_request,
         applies=lambda case: open_request(case) is not None,
     )  # fmt: skip

@@ -117,7 +117,10 @@ def destination(service: Service, answers: Answers) -> tuple[Unit | None, Commun
     if not code:
         return None, None
     session = db.session()
-    return orgs.unit_for_commune(session, code), orgs.commune(session, code)
+    commune = orgs.commune(session, code)
+    if service.receives is not None:
+        return service.receives(session, answers), commune
+    return orgs.unit_for_commune(session, code), commune
 
 
 def parts_of(case: Case, service: Service, answers: Answers, *, change: bool = True) -> list[Part]:

@@ -15,7 +15,7 @@ from portal.cases.actions.conversing import may_write
 from portal.cases.models import Case
 from portal.cases.papers import papers_of
 from portal.cases.reading import Standing, standing
-from portal.cases.service import Service, registry, shown
+from portal.cases.service import Service, Shown, registry, shown
 from portal.cases.standard import may_withdraw, open_request
 from portal.cases.views import cases
 from portal.cases.views.finding import own_case_or_404
@@ -64,6 +64,12 @@ def _entry(case: Case, unit: Unit | None, unread: int) -> Entry:
     return Entry(case, service, standing(case, service, unit), unread)
 
 
+def _panels(case: Case, service: Service) -> list[Shown]:
+    """The parts of its own service, then what other services offer beside them."""
+    every = (*service.own_panels, *registry.beside(service, own=True))
+    return shown(every, db.session(), case, guards.the_viewer())
+
+
 def grouped(entries: list[Entry]) -> list[Group]:
     """The list in the order in which it asks something of the reader; empty groups are left out."""
     sent = [one for one in entries if not one.case.is_draft]
@@ -96,7 +102,7 @@ def case(ref: str) -> ResponseReturnValue:
         timeline=reading.timeline(found, service, unit, own=True),
         outcome=service.outcome(found) if service.outcome else (),
         papers=papers_of(session, found, service),
-        service_panels=shown(service.own_panels, session, found, guards.the_viewer()),
+        service_panels=_panels(found, service),
         letters=[one for one in letters.made(session, found) if letters.readable(service, one)],
         opened=reading.opened_days(access.openings(session, kind="case", record_id=found.id)),
         unread=sum(not one.from_applicant and one.read_at is None for one in said),

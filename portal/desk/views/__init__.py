@@ -19,6 +19,7 @@ from portal.desk.views import (  # noqa: E402, F401  they hang their routes on t
     letters,
     messages,
     noting,
+    official,
     papers,
     queue,
     recording,

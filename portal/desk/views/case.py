@@ -14,7 +14,7 @@ from portal.cases.actions import drafting
 from portal.cases.actions.workflow import possible
 from portal.cases.models import Case, Channel
 from portal.cases.reading import limits, opened_days, standing, timeline
-from portal.cases.service import Action, Service, Text
+from portal.cases.service import Action, Service, Shown, Text, registry
 from portal.cases.service import shown as panels_shown
 from portal.cases.standard import open_request
 from portal.cases.views.submitting import parts_of
@@ -68,13 +68,19 @@ def case_page(found: Case, service: Service, **instead: Any) -> str:
         "limits": limits(found, service, unit, inside=not own), "timeline": timeline(found, service, unit, inside=not own),
         "outcome": service.outcome(found) if service.outcome else (),
         "opened": opened_days(access.openings(session, kind="case", record_id=found.id)),
-        "service_panels": panels_shown(service.panels, session, found, viewer) if not own else [],
+        "service_panels": _panels(found, service) if not own else [],
         "on_paper": found.channel == Channel.PAPER,
         **panels.of(session, found, service, viewer),
     }  # fmt: skip
     return render_template(
         "desk/case.html", case=found, service=service, unit=unit, **{**shown, **instead}
     )
+
+
+def _panels(case: Case, service: Service) -> list[Shown]:
+    """The parts of its own service, then what other services say beside them."""
+    every = (*service.panels, *registry.beside(service))
+    return panels_shown(every, db.session(), case, guards.the_viewer())
 
 
 def _offer(case: Case, action: Action) -> Offer:

@@ -14,7 +14,7 @@ from portal.cases.actions.entering import begin_entry, discard_entry
 from portal.cases.entries import kept_steps
 from portal.cases.models import Case
 from portal.cases.service import Answers, Service, registry
-from portal.cases.standard import DESK
+from portal.cases.standard import ENTERING as ENTERERS
 from portal.core.codes import spoken
 from portal.core.database import db
 from portal.core.forms import Choice, Form
@@ -22,7 +22,7 @@ from portal.desk.entry.forms import BeginForm, begin_form
 from portal.desk.views import desk
 from portal.orgs.models import Unit
 
-ENTERING = tuple(sorted(DESK))
+ENTERING = tuple(sorted(ENTERERS))
 LIST, ONE = "/nhap-ho-so", "/nhap-ho-so/<code:ref>"
 
 
@@ -40,9 +40,11 @@ def begin() -> ResponseReturnValue:
     form = _begin_form()
     if not form.validate():
         return _list(form), 422
-    service = registry.get(form.service.data) if "service" in form else registry.all()[0]
-    unit = _unit(form)
-    if service is None or unit is None:
+    services, unit = _services(), _unit(form)
+    if "service" in form:
+        services = [one for one in services if one.slug == form.service.data]
+    service = services[0] if services else None
+    if service is None or unit is None or not _works_with(service, unit):
         abort(404)
     case = begin_entry(
         db.session(), service=service, unit=unit, officer_id=guards.the_viewer().account_id
@@ -112,7 +114,7 @@ def _list(form: BeginForm) -> str:
         if (service := registry.get(one.case.service)) is not None
     ]
     return render_template(
-        "desk/enter_list.html", form=form, services=registry.all(), units=_units(),
+        "desk/enter_list.html", form=form, services=_services(), units=_units(),
         rows=[(one, service, _progress(service, answers)) for one, service, answers in rows],
     )  # fmt: skip
 
@@ -125,8 +127,19 @@ def _progress(service: Service, answers: Answers) -> tuple[int, int, str]:
 
 
 def _begin_form() -> BeginForm:
-    services = [Choice(one.slug, one.name, one.summary) for one in registry.all()]
+    services = [Choice(one.slug, one.name, one.summary) for one in _services()]
     return begin_form(services, [Choice(str(one.id), one.name) for one in _units()])
+
+
+def _services() -> list[Service]:
+    """The services with which this officer works somewhere."""
+    viewer = guards.the_viewer()
+    return [one for one in registry.all() if viewer.has(*one.workers & ENTERERS)]
+
+
+def _works_with(service: Service, unit: Unit) -> bool:
+    """Whether this officer takes applications of the service down in this unit."""
+    return unit.id in guards.the_viewer().unit_ids(*service.workers & ENTERERS)
 
 
 def _units() -> list[Unit]:

@@ -6,6 +6,7 @@ from flask_babel import lazy_gettext as _l
 
 from portal.accounts.roles import Role
 from portal.cases import messages
+from portal.cases.official.forms import SendBackForm
 from portal.cases.service import Action
 from portal.cases.standard import DELIVERED, DESK
 from portal.services.certification.issue import drafting, notice, preparing, steps
@@ -13,7 +14,6 @@ from portal.services.certification.issue.forms import (
     CorrectForm,
     FromFileForm,
     HandOverForm,
-    SendBackForm,
     SignForm,
     SignNoticeForm,
 )

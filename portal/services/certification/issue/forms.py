@@ -8,22 +8,19 @@ from typing import Any
 
 from flask_babel import gettext as _
 from flask_babel import lazy_gettext as _l
-from wtforms.validators import ValidationError
 
-from portal.core.clock import today
+from portal.cases.official.forms import HandOverForm as GenericHandOverForm
+from portal.cases.official.forms import SignPaperForm
 from portal.core.forms import (
     ChecksField,
     Choice,
     ChoiceField,
-    DateField,
     Form,
     ParagraphField,
     PartialDateField,
     TextField,
 )
-from portal.core.languages import date_long
 from portal.registry.models import Certificate
-from portal.services.certification.issue.signer import CAPACITIES, HEAD
 from portal.services.certification.terms import LEVEL_NAMES, LEVELS, TYPE_NAMES, TYPES
 
 NOT_THERE = "none"
@@ -89,54 +86,8 @@ class CorrectForm(Form):
                 self[name].process_data(holder.get(name) or "")
 
 
-class SendBackForm(Form):
-    reason = ParagraphField(
-        _l("What must be put right before it is signed"), short=_l("Reason"), most=500, rows=3
-    )
-
-
-class SignForm(Form):
+class SignForm(SignPaperForm):
     """Day, signer and, for an office with a book of its own, the number."""
-
-    signed_on = DateField(_l("Day of signing"), past=True)
-    capacity = ChoiceField(_l("Who signs"), choices=CAPACITIES, default=HEAD)
-    position = TextField(
-        _l("Position of who signs"), short=_l("Position"), most=80, required=False, conditional=True,
-        hint=_l("For example Phó Chủ tịch. Leave it empty when the head signs."),
-    )  # fmt: skip
-    name = TextField(_l("Full name of who signs"), short=_l("Full name"), most=80)
-    number = TextField(
-        _l("Number, only if the office has written one by hand"), short=_l("Number"), most=60,
-        required=False, autocomplete="off", conditional=True,
-    )  # fmt: skip
-    not_before: date | None = None
-
-    def propose(self, *, not_before: date | None, name: str) -> None:
-        """Today as the day, and who signs where that is known."""
-        self.not_before = not_before
-        if not self.is_submitted():
-            self.signed_on.process_data(today())
-            self.name.process_data(name)
-
-    def validate_signed_on(self, field: DateField) -> None:
-        if field.data and self.not_before and field.data < self.not_before:
-            raise ValidationError(
-                _("Day of signing: it cannot be before %(day)s.", day=date_long(self.not_before))
-            )
-
-    def validate_position(self, field: TextField) -> None:
-        if not field.data and self.capacity.data == "kt":
-            raise ValidationError(_("Position: write the position of who signs."))
-
-    def expect(self, number: str) -> None:
-        """Say which number comes next, before it is given and while it can still be another."""
-        self.number.hint = _(
-            "Leave it empty: the number is given when you confirm. The next one now is %(number)s.",
-            number=number,
-        )
-        self.number.if_empty = _(
-            "It is given when you confirm. The next one now is %(number)s.", number=number
-        )
 
 
 class SignNoticeForm(SignForm):
@@ -152,57 +103,24 @@ class SignNoticeForm(SignForm):
         self.number.if_empty = _("None yet: you write it on the paper by hand.")
 
 
-WHO = (
-    Choice("person", _l("The person themselves")),
-    Choice("relative", _l("A relative")),
-    Choice("representative", _l("The legal representative")),
-    Choice("authorised", _l("Someone with a written authorisation")),
-    Choice("post", _l("Sent by post")),
-)
-PROOFS = (
-    Choice("register", _l("Signature in the register")),
-    Choice("slip", _l("Signature on the appointment slip")),
-    Choice("fingerprint", _l("Fingerprint")),
-    Choice("post_receipt", _l("Receipt of the post")),
-    Choice("witness", _l("The person could not sign; another officer was there")),
-)
 OLD_CARDS = (
     Choice("taken_back", _l("It was taken back")),
     Choice("lost", _l("It is lost; the person said so in writing")),
 )
 
 
-class HandOverForm(Form):
-    """To whom, what they showed, when, and what proves it."""
+class HandOverForm(GenericHandOverForm):
+    """As for any paper; an exchange takes the old card back."""
 
-    received_by = ChoiceField(_l("Who received it?"), short=_l("Received by"), choices=WHO)
-    handed_to = TextField(_l("Handed to whom (full name)"), short=_l("Handed to whom"))
-    identity_paper = TextField(
-        _l("Which identity paper was shown?"), short=_l("Identity paper"), most=120, required=False,
-        hint=_l("For example: identity card ending in 3456. Leave it empty for the post."),
-    )  # fmt: skip
-    handed_on = DateField(_l("On which day"), past=True)
-    proof = ChoiceField(_l("What proves it?"), short=_l("Proof"), choices=PROOFS)
     old_card = ChoiceField(
         _l("What became of the old certificate?"), short=_l("Old certificate"), choices=OLD_CARDS
     )
-    not_before: date | None = None
 
-    def prepare(self, *, not_before: date | None, exchange: bool) -> None:
+    def prepare(self, *, not_before: date | None, exchange: bool = False) -> None:
         """Only an exchange takes an old card back."""
-        self.not_before = not_before
+        super().prepare(not_before=not_before)
         if not exchange:
             del self.old_card
-
-    def validate_handed_on(self, field: DateField) -> None:
-        if field.data and self.not_before and field.data < self.not_before:
-            raise ValidationError(
-                _("On which day: it cannot be before %(day)s.", day=date_long(self.not_before))
-            )
-
-    def validate_identity_paper(self, field: TextField) -> None:
-        if not field.data and self.received_by.data not in (None, "", "post"):
-            raise ValidationError(_("Identity paper: write which paper was shown."))
 
 
 def _described(certificate: Certificate) -> str:

@@ -15,6 +15,7 @@ from sqlalchemy.orm import Session
 from portal.accounts.models import Account
 from portal.cases.actions.workflow import Changed, Refused
 from portal.cases.models import Case
+from portal.cases.official.signer import HEAD, lines
 from portal.core.clock import today
 from portal.orgs.models import Unit
 from portal.registry import queries
@@ -23,7 +24,6 @@ from portal.registry.actions.issuing import Handing, NumberTaken, Signing, Wrong
 from portal.registry.models import Certificate
 from portal.services.certification.issue.drafting import fits_conclusion
 from portal.services.certification.issue.names import CERTIFICATE_SIGNED
-from portal.services.certification.issue.signer import HEAD, lines
 
 CHECK_PATH = "/kiem-tra-giay"
 _PRINTED = ("full_name", "birth", "sex", "residence")

@@ -14,8 +14,7 @@ from sqlalchemy.orm import Session
 from portal.accounts.roles import Role
 from portal.accounts.viewer import Viewer
 from portal.cases.models import Case, CaseEvent, Deadline
-from portal.cases.queries import CASE_WORKERS
-from portal.cases.service import DayPart, DayRow, DeskLink
+from portal.cases.service import COMMUNE_WORKERS, DayPart, DayRow, DeskLink
 from portal.core.languages import date_long
 from portal.registry.models import Certificate, CertificateState
 from portal.services.certification.issue.names import (
@@ -31,7 +30,7 @@ _HAND_OVER = (Role.RECEPTION, Role.SOCIAL_OFFICER, Role.CLERK)
 
 def links(viewer: Viewer) -> Sequence[DeskLink]:
     """The staff pages of this part that the viewer may open."""
-    return (DeskLink(_("Certificates"), "issue.overview"),) if viewer.has(*CASE_WORKERS) else ()
+    return (DeskLink(_("Certificates"), "issue.overview"),) if viewer.has(*COMMUNE_WORKERS) else ()
 
 
 def day(session: Session, viewer: Viewer, _day: date) -> Sequence[DayPart]:

@@ -14,8 +14,7 @@ from portal.accounts.viewer import Viewer
 from portal.cases.actions.drafting import read_answers
 from portal.cases.actions.workflow import Actor
 from portal.cases.models import DRAFT, Case
-from portal.cases.queries import CASE_WORKERS
-from portal.cases.service import Answers, Service, registry
+from portal.cases.service import COMMUNE_WORKERS, Answers, Service, registry
 from portal.core.database import db
 from portal.services.certification.assessment.standing import Standing, standing_of
 from portal.services.certification.council import queries as council
@@ -52,7 +51,7 @@ class Open:
     def on_desk(self) -> bool:
         """Whether this person may open the page of the case on the desk, too."""
         unit = self.case.unit_id
-        return unit is not None and any(self.viewer.holds(role, unit) for role in CASE_WORKERS)
+        return unit is not None and any(self.viewer.holds(role, unit) for role in COMMUNE_WORKERS)
 
     def own_vote(self) -> Person | None:
         """This person among those who take part, if they are."""

@@ -10,7 +10,7 @@ from flask_babel import gettext as _
 
 from portal.accounts import guards
 from portal.cases.actions.workflow import Changed
-from portal.cases.queries import CASE_WORKERS
+from portal.cases.service import COMMUNE_WORKERS
 from portal.core.clock import today
 from portal.core.database import db, new_id
 from portal.services.certification.council import agenda, inviting, planning, queries
@@ -211,7 +211,7 @@ def assessment_page() -> str:
 
 def opens_cases(found: CouncilSession) -> bool:
     """Whether the viewer may open the cases themselves; the secretary and members may not."""
-    return found.unit_id in guards.the_viewer().unit_ids(*CASE_WORKERS)
+    return found.unit_id in guards.the_viewer().unit_ids(*COMMUNE_WORKERS)
 
 
 def planned_or_409(found: CouncilSession) -> CouncilSession:

@@ -10,10 +10,9 @@ from sqlalchemy import select
 
 from portal.accounts.guards import the_viewer
 from portal.accounts.roles import Role
-from portal.cases import queries as cases
 from portal.cases.actions.workflow import possible
 from portal.cases.models import Case
-from portal.cases.service import Action, Service
+from portal.cases.service import COMMUNE_WORKERS, Action, Service
 from portal.cases.views import finding
 from portal.core.database import db
 from portal.orgs.models import Unit
@@ -21,7 +20,7 @@ from portal.registry import queries
 from portal.registry.models import Certificate
 from portal.services.certification.issue.actions import ACTIONS
 
-STAFF = cases.CASE_WORKERS
+STAFF = tuple(sorted(COMMUNE_WORKERS))
 # Who sets the numbers and the print of a unit.
 SETTING = (Role.CLERK, Role.CHAIR, Role.SOCIAL_OFFICER)
 

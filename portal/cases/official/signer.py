@@ -1,4 +1,4 @@
-"""In whose name a certificate or a notice of the committee is signed."""
+"""In whose name a paper of an office is signed."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from flask_babel import lazy_gettext as _l
 from portal.cases.letters import signing
 from portal.cases.letters.signing import Capacity, Signer
 from portal.core.forms import Choice
-from portal.orgs.models import Unit
+from portal.orgs.models import Unit, UnitKind
 
 # The law names the chair; whoever signs for them says so.
 HEAD = "head"
@@ -16,6 +16,16 @@ CAPACITIES = (
     Choice(Capacity.FOR_THE_HEAD.value, _l("KT.: a vice-chair in place of the chair")),
     Choice(Capacity.FOR_THE_BODY.value, _l("TM.: the chair for the People's Committee")),
 )
+
+
+def capacities(unit: Unit) -> tuple[Choice, ...]:
+    """The head and who signs for them; only a committee decides together."""
+    if unit.kind in {UnitKind.COMMUNE_COMMITTEE, UnitKind.PROVINCE_COMMITTEE}:
+        return CAPACITIES
+    return (
+        Choice(HEAD, _l("The head of the office")),
+        Choice(Capacity.FOR_THE_HEAD.value, _l("KT.: a deputy in place of the head")),
+    )
 
 
 def lines(unit: Unit, capacity: str, position: str) -> tuple[str, ...]:
