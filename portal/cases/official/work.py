@@ -42,7 +42,7 @@ def day(session: Session, viewer: Viewer, _day: date) -> Sequence[DayPart]:
     """Both lists, as far as they are this person's work."""
     return (
         DayPart("van-ban-cho-ky", _("Decisions waiting to be signed"), tuple(_to_sign(session, viewer))),
-        DayPart("van-ban-cho-nhan", _("Decisions signed and not collected yet"), tuple(_to_collect(session, viewer))),
+        DayPart("van-ban-cho-nhan", _("Decisions signed and not collected yet"), tuple(_to_collect(session, viewer, _day))),
     )  # fmt: skip
 
 
@@ -56,7 +56,7 @@ def _to_sign(session: Session, viewer: Viewer) -> Iterator[DayRow]:
         yield DayRow(text, href, due_on, case_id=case.id)
 
 
-def _to_collect(session: Session, viewer: Viewer) -> Iterator[DayRow]:
+def _to_collect(session: Session, viewer: Viewer, _day: date) -> Iterator[DayRow]:
     query = _papers(viewer, SIGNED).where(
         OfficialPaper.handed_over_on.is_(None), Case.closed_at.is_(None)
     )

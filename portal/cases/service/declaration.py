@@ -116,6 +116,9 @@ class Service:
     workers: frozenset[Role] = COMMUNE_WORKERS
     # The unit that gets an application, where that is not the committee of the commune.
     receives: Callable[[Session, Answers], Unit | None] | None = None
+    # Its cases stand in a helper's list only where the mandate names this service; messages name
+    # neither the service nor the office, and nothing of it shows on the pages of other services.
+    confidential: bool = False
     # Parts on the pages of the cases of other services: an offer, a way on from a result.
     beside: tuple[ServicePanel, ...] = ()
     own_beside: tuple[ServicePanel, ...] = ()

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
+from datetime import date
 from typing import Any
 
 from portal.cases.service.words import Text
@@ -73,12 +74,31 @@ def never(_answers: Answers) -> bool:
 
 
 @dataclass(frozen=True)
+class KnownCertificate:
+    """The certificate in force of the person an application is about, as the register has it."""
+
+    number: str
+    level: str
+    types: tuple[str, ...]
+    holder: str
+    birth: str
+    signed_on: date | None
+    issued_by: str
+
+
+@dataclass(frozen=True)
 class Known:
-    """What the account of the person who fills in already says."""
+    """What is known already when a step is opened for the first time.
+
+    The account of who fills in; what this application says so far; the certificate of the person it
+    is about, where it was issued or taken over here.
+    """
 
     name: str
     phone: str
     email: str
+    so_far: Answers = field(default_factory=lambda: Answers({}))
+    certificate: KnownCertificate | None = None
 
 
 def nothing_known(_known: Known) -> dict[str, Any]:

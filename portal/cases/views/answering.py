@@ -35,7 +35,7 @@ def step(ref: str, slug: str) -> ResponseReturnValue:
     answers, pending = drafting.read_step(db.session(), case, slug)
     if asked.takes_papers:
         return papers.page(case, service, asked, answers)
-    form = _form(asked, answers.get(slug) or _prefilled(asked), pending)
+    form = _form(asked, answers.get(slug) or _prefilled(asked, answers), pending)
     return _page(case, service, asked, answers, form, kept=pending is not None)
 
 
@@ -91,7 +91,9 @@ def save_step(ref: str, slug: str) -> ResponseReturnValue:
 
 def _prefilled(asked: Step) -> dict[str, Any]:
     account = db.session().get_one(Account, guards.the_viewer().account_id)
-    return asked.prefill(Known(account.full_name, account.phone or "", account.email or ""))
+    return asked.prefill(
+        Known(account.full_name, account.phone or "", account.email or "", so_far=answers)
+    )
 
 
 def _form(asked: Step, answer: dict[str, Any] | None, pending: dict[str, list[str]] | None) -> Form:
