@@ -65,7 +65,9 @@ def _to_collect(session: Session, viewer: Viewer, _day: date) -> Iterator[DayRow
         if hands is None or not _holds(viewer, hands.by, case):
             continue
         text = _(
-            "%(name)s, signed on %(day)s", name=case.subject_name, day=date_long(row.signed_on)
+            "%(name)s, signed on %(day)s",
+            name=case.subject_name,
+            day=date_long(row.signed_on or _day),
         )
         yield DayRow(text, url_for("desk.case", ref=case.ref), case_id=case.id)
 

@@ -89,7 +89,7 @@ def save_step(ref: str, slug: str) -> ResponseReturnValue:
     return redirect(links.next_url(case, service, asked, answers), 303)
 
 
-def _prefilled(asked: Step) -> dict[str, Any]:
+def _prefilled(asked: Step, answers: Answers) -> dict[str, Any]:
     account = db.session().get_one(Account, guards.the_viewer().account_id)
     return asked.prefill(
         Known(account.full_name, account.phone or "", account.email or "", so_far=answers)
