@@ -8,16 +8,16 @@ from datetime import date
 from uuid import UUID
 
 from flask_babel import gettext as _
-from sqlalchemy import Select, select
+from sqlalchemy import ColumnElement, Select, select
 from sqlalchemy.orm import Session
 
 from portal.cases.models import Case
+from portal.cases.service import registry
 from portal.registry.models import Certificate
 from portal.reports import breakdown, crossing, measures
 from portal.reports.building import counted_as
 from portal.reports.periods import Period
 from portal.reports.scopes import Scope
-from portal.services.certification.service import SERVICE
 from portal.services.certification.terms import LEVEL_NAMES, TYPE_NAMES
 
 PAGE = 50
@@ -67,6 +67,22 @@ def behind(
     return _page(_certificates(session, scope, ids, after))
 
 
+def cases_behind(
+    session: Session, *, where: ColumnElement[bool], after: UUID | None = None
+) -> Behind:
+    """One page of the applications for which this holds, each in the words of its own service."""
+    query = select(Case).where(where)
+    if after is not None:
+        query = query.where(Case.id < after)
+    found = session.scalars(query.order_by(Case.id.desc()).limit(PAGE + 1))
+    return _page([(case.id, _case_line(case)) for case in found])
+
+
+def _case_line(case: Case) -> Line:
+    state = str(registry.of(case).state(case.state).label)
+    return Line(case.subject_name or "", case.ref, (state,), case.received_on, case.ref)
+
+
 def _page(rows: Sequence[tuple[UUID, Line]]) -> Behind:
     shown = rows[:PAGE]
     return Behind([line for _id, line in shown], str(shown[-1][0]) if len(rows) > PAGE else "")
@@ -83,10 +99,8 @@ def _cases(
     query = select(Case).where(Case.id.in_(ids))
     if after is not None:
         query = query.where(Case.id < after)
-    names = {state.slug: str(state.label) for state in SERVICE.states}
     return [
-        (case.id, Line(case.subject_name or "", case.ref, (names.get(case.state, ""),), case.received_on, case.ref)
-                  if case.unit_id in scope.unit_ids else _elsewhere(case.received_on))
+        (case.id, _case_line(case) if case.unit_id in scope.unit_ids else _elsewhere(case.received_on))
         for case in session.scalars(query.order_by(Case.id.desc()).limit(PAGE + 1))
     ]  # fmt: skip
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Callable, Collection
 from dataclasses import dataclass
-from datetime import date, timedelta
 from uuid import UUID
 
 from flask_babel import lazy_gettext as _l
@@ -12,15 +11,13 @@ from sqlalchemy import ColumnElement, Select, and_, func, or_, select
 from sqlalchemy.orm import Session
 
 from portal.accounts.models import Person
-from portal.cases.models import DRAFT, Case, Deadline
+from portal.cases.models import DRAFT, Case
 from portal.cases.service import Text
 from portal.cases.standard import DELIVERED, REJECTED, STOPPED, WITHDRAWN
-from portal.core.clock import today
-from portal.law import current_book
 from portal.registry.models import Certificate, Origin
 from portal.reports import conditions
 from portal.reports.conditions import Home
-from portal.reports.moments import day_over
+from portal.reports.late import late, open_and_late
 from portal.reports.periods import Period
 from portal.services.certification.deciding import CERTIFICATE, NO_CONCLUSION, NOT_DISABLED
 from portal.services.certification.kinds import DETERMINE, EXCHANGE, REDETERMINE, REISSUE
@@ -140,37 +137,13 @@ def _signed_as(*origins: Origin) -> Callable[[Period], Rows]:
     )
 
 
-def _firm() -> list[str]:
-    """Limits that rest on a text someone read; others are expectations and are kept by nobody."""
-    book = current_book()
-    return [key for key, periods in book.parameters.items() if periods and periods[-1].verified]
-
-
-def _over_by(period: Period) -> date:
-    """The latest last day of a limit that has passed: in a period that still runs, yesterday."""
-    return min(period.last, today() - timedelta(days=1))
-
-
-def _late(period: Period) -> Select[UUID]:
-    return select(Deadline.case_id).where(
-        Deadline.parameter.in_(_firm()),
-        or_(Deadline.met_at.is_(None), Deadline.met_at >= day_over(Deadline.due_on)),
-        Deadline.due_on <= _over_by(period),
-    )
-
-
 def _finished(period: Period, *where: ColumnElement[bool]) -> Rows:
     return _cases(Case.state == DELIVERED, _closed(period), *where)
 
 
 def _open_and_late(period: Period) -> Rows:
-    running = select(Deadline.case_id).where(
-        Deadline.parameter.in_(_firm()),
-        Deadline.due_on <= _over_by(period),
-        or_(Deadline.met_at.is_(None), Deadline.met_at >= period.ends_before),
-    )
     still_open = or_(Case.closed_at.is_(None), Case.closed_at >= period.ends_before)
-    return _cases(Case.id.in_(running), still_open)
+    return _cases(open_and_late(period), still_open)
 
 
 RECEIVED = Measure("tiep-nhan", _l("Applications received"), CASE, _received())
@@ -208,11 +181,11 @@ IN_FORCE = Measure(
 FINISHED = Measure("da-xong", _l("Applications finished with a result"), CASE, _finished)
 IN_TIME = Measure(
     "dung-han", _l("of these, every limit was kept"), CASE,
-    lambda period: _finished(period, Case.id.not_in(_late(period))),
+    lambda period: _finished(period, Case.id.not_in(late(period))),
 )  # fmt: skip
 TOO_LATE = Measure(
     "qua-han", _l("of these, at least one limit was passed"), CASE,
-    lambda period: _finished(period, Case.id.in_(_late(period))),
+    lambda period: _finished(period, Case.id.in_(late(period))),
 )  # fmt: skip
 OPEN_LATE = Measure(
     "dang-qua-han", _l("Still open with a passed limit"), CASE, _open_and_late

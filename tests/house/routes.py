@@ -147,6 +147,8 @@ ROUTES = {
     "reports.sheet": (STAFF, None),
     "reports.official_file": (STAFF, None),
     "reports.behind": (STAFF, None),
+    "reports.services": (STAFF, None),
+    "reports.service_behind": (STAFF, None),
     "assessment.sheet": (STAFF, "case"),
     "assessment.set_up": (STAFF, "case"),
     "assessment.save": (STAFF, "case"),

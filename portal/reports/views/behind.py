@@ -34,7 +34,7 @@ def behind(slug: str, measure: str) -> ResponseReturnValue:
     _note(scope, measure)
     page = lines.behind(
         db.session(), scope=scope, period=period, measure=measure, kind=kind, level=level,
-        after=_id(request.args.get("sau", "")),
+        after=read_id(request.args.get("sau", "")),
     )  # fmt: skip
     given: dict[str, Any] = {n: request.args[n] for n in _KEPT if request.args.get(n)}
     here = {"slug": slug, "measure": measure, **given}
@@ -70,7 +70,8 @@ def _note(scope: Scope, measure: str) -> None:
     db.let_go()  # the list is read after its opening is noted
 
 
-def _id(text: str) -> UUID | None:
+def read_id(text: str) -> UUID | None:
+    """The id after which a page goes on; nothing on the first one."""
     if not text:
         return None
     try:
