@@ -10,6 +10,7 @@ from portal.orgs import models as orgs
 from portal.policies import models as policies
 from portal.registry import models as registry
 from portal.services.certification import models as certification
+from portal.services.legal_aid import models as legal_aid
 
 __all__ = [
     "Base",
@@ -18,6 +19,7 @@ __all__ = [
     "certification",
     "documents",
     "heartbeat",
+    "legal_aid",
     "notify",
     "orgs",
     "policies",

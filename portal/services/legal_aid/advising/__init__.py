@@ -1,0 +1,1 @@
+"""Advice, by word and in writing."""

@@ -1,0 +1,1 @@
+"""Who of the centre helps, and changing them."""

@@ -1,0 +1,53 @@
+"""What this part adds to the declaration of the service."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from datetime import date
+from uuid import UUID
+
+from flask import Blueprint
+from flask_babel import lazy_gettext as _l
+from sqlalchemy.orm import Session
+
+from portal.accounts.viewer import Viewer
+from portal.cases.letters import LetterKind
+from portal.cases.models import Case
+from portal.cases.official import PaperToSign
+from portal.cases.reported import Reported
+from portal.cases.service import Action, Clock, DayPart, DeskLink, ServicePanel, State, Text
+from portal.core.worker import Job
+from portal.services.legal_aid.names import AT_WORK, ENDED
+
+STATES: tuple[State, ...] = ()
+ACTIONS: tuple[Action, ...] = ()
+CLOCKS: tuple[Clock, ...] = (
+    Clock(
+        "assign", _l("Somebody is assigned"), "legal_aid.assign",
+        frozenset({"taken_on", "taken_on_urgently"}), AT_WORK | ENDED,
+    ),
+)  # fmt: skip
+LETTERS: tuple[LetterKind, ...] = ()
+OFFICIAL: tuple[PaperToSign, ...] = ()
+EVENTS: Mapping[str, Text] = {}
+PANELS: tuple[ServicePanel, ...] = ()
+OWN_PANELS: tuple[ServicePanel, ...] = ()
+BESIDE: tuple[ServicePanel, ...] = ()
+OWN_BESIDE: tuple[ServicePanel, ...] = ()
+BLUEPRINTS: tuple[Blueprint, ...] = ()
+JOBS: tuple[Job, ...] = ()
+
+
+def links(_viewer: Viewer) -> Sequence[DeskLink]:
+    """Its pages in the navigation of the desk."""
+    return ()
+
+
+def day(_session: Session, _viewer: Viewer, _day: date) -> Sequence[DayPart]:
+    """Its work on today's page."""
+    return ()
+
+
+def reported(_session: Session, _cases: Sequence[Case]) -> Mapping[UUID, Reported]:
+    """Finer names for registers, of the cases to which it has one; the others go by their state."""
+    return {}

@@ -1,0 +1,1 @@
+"""Complaints about legal aid, at the centre and above it."""

@@ -1,0 +1,1 @@
+"""Taking a request in: eligibility, the form, acceptance, refusal, transfer, the end."""

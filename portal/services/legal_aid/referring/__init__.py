@@ -1,0 +1,1 @@
+"""Referring a person to legal aid from a case of another service, with their consent."""

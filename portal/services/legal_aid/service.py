@@ -1,0 +1,87 @@
+"""Legal aid, whole: who may have it, what is asked, who works on it, by when.
+
+Basis: Law 11/2017/QH14 and the texts under it; from 2027-01-01 the amending law. Limits, categories,
+form numbers and names are dated parameters in content/law.
+"""
+
+from __future__ import annotations
+
+from flask_babel import lazy_gettext as _l
+
+from portal.cases.questions import (
+    address_step,
+    applicant_step,
+    common_facts,
+    consent_step,
+    contact_step,
+    for_whom_step,
+    subject_step,
+)
+from portal.cases.service import Section, Service, Start
+from portal.services.legal_aid.advising import declared as advising
+from portal.services.legal_aid.assigning import declared as assigning
+from portal.services.legal_aid.complaints import declared as complaints
+from portal.services.legal_aid.names import LEGAL_AID, SLUG
+from portal.services.legal_aid.progress import declared as progress
+from portal.services.legal_aid.receiving import declared as receiving
+from portal.services.legal_aid.referring import declared as referring
+from portal.services.legal_aid.register import declared as register
+from portal.services.legal_aid.states import STATES
+from portal.services.legal_aid.survey import declared as survey
+
+# What each part adds; each stands in a folder of its own.
+PARTS = (receiving, referring, register, assigning, advising, progress, complaints, survey)
+
+SERVICE = Service(
+    slug=SLUG,
+    name=_l("Ask for free legal aid"),
+    summary=_l("A lawyer or legal aid officer advises you, speaks for you in court or before an office. It costs nothing."),
+    start=Start(
+        who=_l("People with disabilities, children, poor and near-poor households, people with merit and others whom the law names. You need not know whether you are one of them: the centre looks."),
+        gives=_l("Advice, help in court, or someone who speaks for you before an office. Everything you say stays between you and the centre."),
+        at_hand=(
+            _l("A paper that shows who you are, if you have one"),
+            _l("Papers about the matter: a letter of the court, a contract, a decision, photos"),
+            _l("The certificate of disability or the decision about the monthly allowance, if there is one. It may follow later."),
+        ),
+        minutes=10,
+        after=(
+            _l("An officer of the centre reads the request and answers you."),
+            _l("The centre chooses who helps you and tells you the name."),
+            _l("You can follow what is done, ask for someone else, or take the request back at any time."),
+        ),
+        cost=_l("Legal aid is free. Nobody may ask you for money or take it."),
+    ),
+    sections=(
+        Section("nguoi", _l("The person"), (
+            for_whom_step(), applicant_step(), consent_step(), subject_step(), address_step(),
+        )),
+        Section("lien-he", _l("Contact"), (contact_step(),)),
+    ),
+    papers=(),
+    states=(*STATES, *(state for part in PARTS for state in part.STATES)),
+    actions=tuple(action for part in PARTS for action in part.ACTIONS),
+    clocks=tuple(clock for part in PARTS for clock in part.CLOCKS),
+    facts=common_facts,
+    declaration=_l("What I wrote in this request is true. No other legal aid organisation has this matter."),
+    bring=(
+        _l("A paper that shows who you are, if you have one"),
+        _l("The paper that shows that you are entitled: the original"),
+        _l("Papers about the matter"),
+    ),
+    events={kind: words for part in PARTS for kind, words in part.EVENTS.items()},
+    letters=tuple(letter for part in PARTS for letter in part.LETTERS),
+    official=tuple(paper for part in PARTS for paper in part.OFFICIAL),
+    panels=tuple(panel for part in PARTS for panel in part.PANELS),
+    own_panels=tuple(panel for part in PARTS for panel in part.OWN_PANELS),
+    beside=tuple(panel for part in PARTS for panel in part.BESIDE),
+    own_beside=tuple(panel for part in PARTS for panel in part.OWN_BESIDE),
+    blueprints=tuple(blueprint for part in PARTS for blueprint in part.BLUEPRINTS),
+    jobs=tuple(job for part in PARTS for job in part.JOBS),
+    links=lambda viewer: [link for part in PARTS for link in part.links(viewer)],
+    day=lambda session, viewer, day: [
+        work for part in PARTS for work in part.day(session, viewer, day)
+    ],
+    workers=LEGAL_AID,
+    confidential=True,
+)  # fmt: skip
