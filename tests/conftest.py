@@ -30,6 +30,7 @@ from portal.orgs.actions import create_unit
 from portal.orgs.models import Commune, Unit, UnitKind
 from tests.client import CheckingClient
 from tests.databases import connected_database, fresh_database, is_postgresql
+from tests.sixth_service import SIXTH
 from tests.tiny_service import TINY
 
 PASSWORD = "mưa rào tháng bảy"
@@ -82,9 +83,9 @@ def base_settings(tmp_path_factory: pytest.TempPathFactory) -> Settings:
 
 @pytest.fixture(scope="session")
 def portal_app(base_settings: Settings) -> Flask:
-    """Made once, since each one compiles its templates anew; the tiny service is plugged in."""
+    """Made once, since each one compiles its templates anew; the example services are plugged in."""
     with fresh_database() as url:
-        app = create_app(replace(base_settings, database_url=url), extra_services=[TINY])
+        app = create_app(replace(base_settings, database_url=url), extra_services=[TINY, SIXTH])
     app.config["TESTING"] = False
     return app
 

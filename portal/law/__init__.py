@@ -8,12 +8,22 @@ from pathlib import Path
 from portal.law.book import LawBook, NoParameter
 from portal.law.located import ContentError
 
-__all__ = ["ContentError", "LawBook", "NoParameter", "current_book"]
+__all__ = ["ContentError", "LawBook", "NoParameter", "bring", "current_book"]
 
 CONTENT = Path(__file__).resolve().parents[2] / "content"
 
 
+_brought: list[Path] = []
+
+
+def bring(file: Path) -> None:
+    """Take in a file of parameters that stands in the folder of a service; once is enough."""
+    if file not in _brought:
+        _brought.append(file)
+        current_book.cache_clear()
+
+
 @cache
 def current_book() -> LawBook:
-    """The book of this process, read once from content/law; a bad file stops the start."""
-    return LawBook.load(CONTENT / "law")
+    """The book of this process, read once from content/law and what services bring; a bad file stops the start."""
+    return LawBook.load(CONTENT / "law", beside=_brought)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
@@ -38,18 +38,18 @@ class LawBook:
     digest: str = ""
 
     @classmethod
-    def load(cls, folder: Path) -> LawBook:
-        """Read content/law; raises ContentError with file, line and reason of all that is wrong."""
+    def load(cls, folder: Path, *, beside: Sequence[Path] = ()) -> LawBook:
+        """Read content/law and the files `beside` it; raises ContentError with file, line and reason of all that is wrong."""
         problems = Problems()
         documents = read_documents(folder / DOCUMENTS, problems)
         numbers = {slug: document.number for slug, document in documents.items()}
         parameters: dict[str, tuple[Parameter, ...]] = {}
-        for path in sorted(folder.glob("*.yaml")):
+        for path in (*sorted(folder.glob("*.yaml")), *beside):
             if path.name != DOCUMENTS:
                 _merge(parameters, read_parameters(path, numbers, problems), path, problems)
         holidays = read_holidays(folder / "holidays", problems)
         problems.raise_if_any()
-        return cls(parameters, documents, tuple(holidays), digest_of(folder.rglob("*.yaml")))
+        return cls(parameters, documents, tuple(holidays), digest_of((*folder.rglob("*.yaml"), *beside)))
 
     def value(self, key: str, on: date) -> Parameter:
         """The parameter as it stood on a day; raises NoParameter."""

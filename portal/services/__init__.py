@@ -8,6 +8,7 @@ from collections.abc import Iterable
 
 from flask import Flask
 
+from portal import law
 from portal.cases.service import Service, registry
 
 
@@ -20,6 +21,8 @@ def found() -> list[Service]:
 def init_app(app: Flask, extra: Iterable[Service] = ()) -> None:
     """Plug every service in, with the pages it brings of its own."""
     for service in [*found(), *extra]:
+        if service.law is not None:
+            law.bring(service.law)
         registry.plug_in(service)
         for blueprint in service.blueprints:
             app.register_blueprint(blueprint)

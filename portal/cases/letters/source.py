@@ -29,7 +29,12 @@ from portal.orgs import queries as orgs
 from portal.orgs.models import Unit
 from portal.orgs.wording import address_line, opening_hours_text
 
-_PERIODS = {"working_days": "ngày làm việc", "calendar_days": "ngày", "months": "tháng"}
+_PERIODS = {
+    "hours": "giờ",
+    "working_days": "ngày làm việc",
+    "calendar_days": "ngày",
+    "months": "tháng",
+}
 
 
 @dataclass(frozen=True)
@@ -57,6 +62,7 @@ class Source:
     # The names of the officers who had the case, and the calendar of the day it was received.
     officers: Mapping[UUID, str] = field(default_factory=dict)
     calendar: WorkingCalendar = WorkingCalendar()
+    answers: Answers = field(default_factory=lambda: Answers({}))
 
     @property
     def applicant(self) -> str:
@@ -104,7 +110,7 @@ def gather(session: Session, *, case: Case, service: Service, unit: Unit) -> Sou
             papers=documents.documents_of(session, owner_kind="case", owner_id=case.id),
             due_on=due_of(session, case, period), period=period,
             officers=_officers(session, case),
-            calendar=calendars.calendar(session, case.received_on or today()),
+            calendar=calendars.calendar(session, case.received_on or today()), answers=answers,
         )  # fmt: skip
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from flask import Blueprint
@@ -119,6 +120,8 @@ class Service:
     # Its cases stand in a helper's list only where the mandate names this service; messages name
     # neither the service nor the office, and nothing of it shows on the pages of other services.
     confidential: bool = False
+    # Parameters of its own that stand in its folder instead of content/law.
+    law: Path | None = None
     # Parts on the pages of the cases of other services: an offer, a way on from a result.
     beside: tuple[ServicePanel, ...] = ()
     own_beside: tuple[ServicePanel, ...] = ()
