@@ -14,6 +14,7 @@ from portal.cases.service import Clock, Service
 from portal.cases.waiting import day_counted, stored_rule, stored_waits
 from portal.core.clock import local, now
 from portal.law import current_book
+from portal.law.days import HOURS, moment_of_end
 from portal.law.parameters import Parameter
 from portal.orgs import calendars
 from portal.orgs.models import Unit
@@ -42,12 +43,15 @@ def start(
 
 
 def _put(session: Session, case: Case, clock: Clock, day_zero: date) -> None:
-    due = end_of(session, case, parameter_of(case, clock), day_zero)
+    limit = parameter_of(case, clock)
+    due_at = moment_of_end(now(), limit) if limit.unit == HOURS else None
+    due = local(due_at).date() if due_at else end_of(session, case, limit, day_zero)
     row = _row(session, case, clock.slug)
     if row is None:
         row = Deadline(case_id=case.id, clock=clock.slug, parameter=clock.parameter)
         session.add(row)
-    row.starts_on, row.due_on, row.met_at, row.promised_on = day_zero, due, None, None
+    row.starts_on, row.due_on, row.due_at = day_zero, due, due_at
+    row.met_at, row.promised_on = None, None
     session.flush()
 
 
@@ -61,7 +65,9 @@ def adjust(session: Session, *, case: Case) -> None:
     calendars.hold_still(session)
     book = current_book()
     for row in session.scalars(
-        select(Deadline).where(Deadline.case_id == case.id, Deadline.met_at.is_(None))
+        select(Deadline).where(
+            Deadline.case_id == case.id, Deadline.met_at.is_(None), Deadline.due_at.is_(None)
+        )
     ):
         limit = book.find(row.parameter, case.received_on or row.starts_on)
         if limit is not None:
@@ -112,13 +118,18 @@ def current(case: Case, service: Service) -> Deadline | None:
     running = [row for row in case.deadlines if row.met_at is None]
     named = service.state(case.state).clock
     own = [row for row in running if row.clock == named]
-    return min(own or running, key=lambda row: row.due_on, default=None)
+    return min(own or running, key=_soonest, default=None)
 
 
 def earliest(case: Case) -> Deadline | None:
     """The open limit that ends first; the desk works by this safe, earlier day."""
     running = [row for row in case.deadlines if row.met_at is None]
-    return min(running, key=lambda row: row.due_on, default=None)
+    return min(running, key=_soonest, default=None)
+
+
+def _soonest(row: Deadline) -> tuple[date, bool]:
+    """Of two that end on one day, the one with an hour comes first."""
+    return row.due_on, row.due_at is None
 
 
 def _row(session: Session, case: Case, clock: str) -> Deadline | None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 from uuid import UUID
 
 from flask_babel import gettext as _
@@ -13,6 +13,7 @@ from sqlalchemy.orm import Session
 
 from portal.accounts.queries import names_of
 from portal.accounts.viewer import Viewer
+from portal.cases import clocks
 from portal.cases.actions.workflow import possible
 from portal.cases.models import Case, Channel
 from portal.cases.queries import CASE_WORKERS
@@ -20,7 +21,8 @@ from portal.cases.reading import Standing, standing
 from portal.cases.service import Service, registry
 from portal.cases.standard import open_request
 from portal.cases.worklist.queries import Row
-from portal.core.languages import date_weekday
+from portal.core.clock import now
+from portal.core.languages import date_weekday, datetime_long
 from portal.law.days import WorkingCalendar, working_days_between
 from portal.orgs.models import Unit
 
@@ -71,16 +73,26 @@ def _line(
     case, service = row.case, registry.of(row.case)
     stands = standing(case, service, units.get(case.unit_id) if case.unit_id else None)
     return Line(
-        case, service, stands, due_words(row.due_on, today, calendar),
+        case, service, stands, due_words(row.due_on, today, calendar, hour=hour_of(case)),
         next_step(case, service, viewer, stands), came_words(row),
         names.get(case.assigned_to, "") if case.assigned_to else "", case.channel == Channel.PAPER,
     )  # fmt: skip
 
 
-def due_words(due_on: date | None, today: date, calendar: WorkingCalendar) -> Due | None:
+def hour_of(case: Case) -> datetime | None:
+    """The moment at which the first limit of the case ends, where that limit counts hours."""
+    first = clocks.earliest(case)
+    return first.due_at if first is not None else None
+
+
+def due_words(
+    due_on: date | None, today: date, calendar: WorkingCalendar, *, hour: datetime | None = None
+) -> Due | None:
     """The limit in words; None where no limit runs."""
     if due_on is None:
         return None
+    if hour is not None:
+        return Due(_("Overdue:") if hour < now() else _("By the hour:"), datetime_long(hour), "")
     away = working_days_between(today, due_on, calendar)
     if due_on < today:
         left = _("Working days over the limit: %(n)s", n=-away) if away else ""

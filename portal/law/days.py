@@ -9,6 +9,7 @@ from datetime import date, datetime, time, timedelta
 from portal.law.parameters import Parameter
 
 ONE_DAY = timedelta(days=1)
+HOURS = "hours"
 SATURDAY = 5
 # A holiday table can only hold years, never all days: a run this long means a broken table.
 LONGEST_BREAK = 60
@@ -87,6 +88,13 @@ def deadline(received: date, parameter: Parameter, calendar: WorkingCalendar) ->
     if parameter.unit == "calendar_days":
         return add_calendar_days(received, parameter.whole, calendar)
     raise ValueError(f"{parameter.key} is no limit of days but {parameter.unit}")
+
+
+def moment_of_end(begun: datetime, parameter: Parameter) -> datetime:
+    """The end of a limit in hours: nights, weekends and holidays count like any other hour."""
+    if parameter.unit != HOURS:
+        raise ValueError(f"{parameter.key} is no limit of hours but {parameter.unit}")
+    return begun + timedelta(hours=parameter.whole)
 
 
 def day_of_receipt(arrived: datetime, closing: time, calendar: WorkingCalendar) -> date:

@@ -88,6 +88,7 @@ def _day_of_year(written: Any) -> str:
 
 
 UNITS: Mapping[str, Callable[[Any], Value]] = {
+    "hours": _whole,
     "working_days": _whole,
     "calendar_days": _whole,
     "months": _whole,

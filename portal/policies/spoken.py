@@ -31,6 +31,7 @@ def value_words(parameter: Parameter, language: str) -> str:
     if parameter.unit == "dong":
         return money(parameter.whole) if parameter.whole else _("nothing to pay")
     if parameter.unit in {
+        "hours",
         "working_days",
         "calendar_days",
         "months",
@@ -65,6 +66,7 @@ def share_words(share: Fraction) -> str:
 
 def _count_words(unit: str, count: int) -> str:
     one = {
+        "hours": _("1 hour"),
         "working_days": _("1 working day"),
         "calendar_days": _("1 day (days off included)"),
         "months": _("1 month"),
@@ -73,6 +75,7 @@ def _count_words(unit: str, count: int) -> str:
         "points": _("1 point"),
     }
     many = {
+        "hours": _("%(n)s hours", n=count),
         "working_days": _("%(n)s working days", n=count),
         "calendar_days": _("%(n)s days (days off included)", n=count),
         "months": _("%(n)s months", n=count),

@@ -132,7 +132,8 @@ def _open_limits(session: Session, after: UUID | None) -> Sequence[Limit]:
             Deadline.starts_on, Deadline.due_on, Case.received_on,
         )
         .join(Case, Case.id == Deadline.case_id)
-        .where(Deadline.met_at.is_(None))
+        # A limit in hours ends at its hour, whatever days are worked.
+        .where(Deadline.met_at.is_(None), Deadline.due_at.is_(None))
         .order_by(Deadline.case_id, Deadline.id)
         .limit(BATCH)
     )  # fmt: skip

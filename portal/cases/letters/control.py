@@ -20,7 +20,7 @@ from portal.cases.letters.source import Source, day_words, in_vietnamese, period
 from portal.cases.models import Case, Deadline
 from portal.cases.service import Text
 from portal.cases.standard.names import DESK
-from portal.core.clock import local
+from portal.core.clock import local, now
 from portal.documents.letters.paper import Block, Columns, Facts, Heading, Paragraph
 from portal.law import current_book
 from portal.law.days import working_days_between
@@ -100,13 +100,13 @@ def _limits(source: Source) -> Iterator[tuple[str, ...]]:
 
 
 def _end_of(row: Deadline) -> str:
-    due = f"{row.due_on:%d/%m/%Y}"
+    due = _moment(row.due_at) if row.due_at else f"{row.due_on:%d/%m/%Y}"
     return f"{due}, hẹn lại {row.promised_on:%d/%m/%Y}" if row.promised_on else due
 
 
 def _outcome(source: Source, row: Deadline) -> str:
     done = local(row.met_at).date() if row.met_at else source.on
-    if done > row.due_on:
+    if done > row.due_on or row.was_missed_by(row.met_at or now()):
         return _LATE
     if row.met_at is None:
         return _RUNS

@@ -1,6 +1,8 @@
 """The tables of a case: the case, its answers, its history, and the records beside its state."""
 
+from portal.cases.models.beginning import Beginning, ForWhom
 from portal.cases.models.case import DRAFT, Case, Channel, StepAnswer
+from portal.cases.models.helping import MandateFile
 from portal.cases.models.history import CaseEvent, EventContent
 from portal.cases.models.official import OfficialPaper, PaperSeries
 from portal.cases.models.records import (
@@ -14,6 +16,7 @@ from portal.cases.models.records import (
 
 __all__ = [
     "DRAFT",
+    "Beginning",
     "Case",
     "CaseEvent",
     "CaseMessage",
@@ -21,6 +24,8 @@ __all__ = [
     "Channel",
     "Deadline",
     "EventContent",
+    "ForWhom",
+    "MandateFile",
     "OfficialPaper",
     "PaperRequest",
     "PaperSeries",

@@ -57,7 +57,9 @@ class Case(Record):
     unit_id: Mapped[UUID | None] = mapped_column(ForeignKey("unit.id"))
     filing_mode: Mapped[str | None] = mapped_column(String(10))
     applicant_id: Mapped[UUID | None] = mapped_column(ForeignKey("account.id"))
-    subject_id: Mapped[UUID | None] = mapped_column(ForeignKey("person.id"))
+    # The person it is about: known from the start where a helper begins it under a mandate.
+    subject_id: Mapped[UUID | None] = mapped_column(ForeignKey("person.id"), index=True)
+    mandate_id: Mapped[UUID | None] = mapped_column(ForeignKey("mandate.id"), index=True)
     national_code: Mapped[str | None] = mapped_column(String(40), index=True)
     created_at: Mapped[datetime]
     saved_at: Mapped[datetime]

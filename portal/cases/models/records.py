@@ -9,6 +9,7 @@ from uuid import UUID
 from sqlalchemy import CheckConstraint, ForeignKey, Index, String, UniqueConstraint, text
 from sqlalchemy.orm import Mapped, mapped_column
 
+from portal.core.clock import local
 from portal.core.database import Record
 from portal.core.sealing import SealedJson, SealedText
 
@@ -16,7 +17,8 @@ from portal.core.sealing import SealedJson, SealedText
 class Deadline(Record):
     """A legal limit running for a case, computed from the parameter in force on the day of receipt.
 
-    `promised_on` is the later day that the office named when it apologised for a delay.
+    `promised_on` is the later day that the office named when it apologised for a delay. A limit in
+    hours ends at the moment `due_at`, and `due_on` is the day of that moment.
     """
 
     __tablename__ = "deadline"
@@ -37,8 +39,15 @@ class Deadline(Record):
     parameter: Mapped[str] = mapped_column(String(80))
     starts_on: Mapped[date]
     due_on: Mapped[date]
+    due_at: Mapped[datetime | None]
     met_at: Mapped[datetime | None]
     promised_on: Mapped[date | None]
+
+    def was_missed_by(self, moment: datetime) -> bool:
+        """Whether it had ended before this moment."""
+        if self.due_at is not None:
+            return self.due_at < moment
+        return self.due_on < local(moment).date()
 
 
 class PaperRequest(Record):

@@ -13,11 +13,11 @@ from flask_babel import gettext as _
 
 from portal.cases import clocks
 from portal.cases.models import Case, Deadline
-from portal.cases.reading.limits import WORKING_DAYS
+from portal.cases.reading.limits import WORKING_DAYS, end_words
 from portal.cases.service import Clock, Service, State
 from portal.core.clock import today
 from portal.core.languages import date_weekday
-from portal.law.days import deadline
+from portal.law.days import HOURS, deadline
 from portal.law.parameters import Parameter
 from portal.orgs.calendar_here import current_calendar
 from portal.orgs.models import Unit
@@ -103,8 +103,10 @@ def _expected(
     parameter = clocks.parameter_of(case, clock)
     if running is not None:
         known = _("At the latest %(day)s") if parameter.verified else _("Expected by %(day)s")
-        return known % {"day": date_weekday(running.due_on)}, max(running.due_on, today())
+        return known % {"day": end_words(running)}, max(running.due_on, today())
     if before is None:
+        return _after(parameter), None
+    if parameter.unit == HOURS:
         return _after(parameter), None
     due = deadline(before, parameter, current_calendar(before))
     return _("Expected by %(day)s", day=date_weekday(due)), due
@@ -127,4 +129,6 @@ def _clock(case: Case, service: Service, slug: str) -> Clock | None:
 def _after(parameter: Parameter) -> str:
     if parameter.unit == WORKING_DAYS:
         return _("Expected working days after the step before: %(n)s", n=parameter.whole)
+    if parameter.unit == HOURS:
+        return _("Expected hours after the step before: %(n)s", n=parameter.whole)
     return _("Expected days after the step before: %(n)s", n=parameter.whole)

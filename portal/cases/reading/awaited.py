@@ -27,7 +27,7 @@ def awaited_of(
     case: Case, unit: Unit | None, row: Deadline, limit: Parameter, *, inside: bool
 ) -> Awaited:
     """Both days while the rule is unverified, for the desk alone; what stood still once it is."""
-    if not case.requests or row.met_at is not None:
+    if not case.requests or row.met_at is not None or row.due_at is not None:
         return Awaited()
     calendar = current_calendar(row.starts_on)
     waits = waits_of_case(case, unit, calendar)

@@ -12,9 +12,9 @@ from portal.cases.models import Case, Deadline
 from portal.cases.reading.awaited import Awaited, awaited_of
 from portal.cases.service import Clock, Service
 from portal.core.clock import local
-from portal.core.languages import current_language, date_long, date_weekday
+from portal.core.languages import current_language, date_long, date_weekday, datetime_long
 from portal.law import current_book
-from portal.law.days import WorkingCalendar
+from portal.law.days import HOURS, WorkingCalendar
 from portal.law.parameters import Parameter
 from portal.orgs.calendar_here import current_calendar, name_of_day_off
 from portal.orgs.models import Unit
@@ -50,7 +50,7 @@ class Limit:
         """By which day, or since when it is kept."""
         if self.row.met_at is not None:
             return _("done on %(day)s", day=date_long(local(self.row.met_at).date()))
-        day = date_weekday(self.row.due_on)
+        day = end_words(self.row)
         return _("at the latest %(day)s", day=day) if self.verified else _("expected by %(day)s", day=day)  # fmt: skip
 
     @property
@@ -78,16 +78,22 @@ class Limit:
             return self._counted_without_document(values)
         if self.parameter.unit == WORKING_DAYS:
             return _("Working days: %(n)s, counted from %(day)s, under %(basis)s.", **values)
+        if self.parameter.unit == HOURS:
+            return _(
+                "Hours, by day and night: %(n)s, counted from %(day)s, under %(basis)s.", **values
+            )
         return _("Days, days off included: %(n)s, counted from %(day)s, under %(basis)s.", **values)
 
     def _counted_without_document(self, values: dict[str, object]) -> str:
         if self.parameter.unit == WORKING_DAYS:
             return _("Working days: %(n)s, counted from %(day)s. %(basis)s.", **values)
+        if self.parameter.unit == HOURS:
+            return _("Hours, by day and night: %(n)s, counted from %(day)s. %(basis)s.", **values)
         return _("Days, days off included: %(n)s, counted from %(day)s. %(basis)s.", **values)
 
     def _days_off(self) -> list[str]:
         """What the calendar did to the end; a limit that is kept needs no such reason."""
-        if self.row.met_at is not None:
+        if self.row.met_at is not None or self.row.due_at is not None:
             return []
         calendar = current_calendar(self.row.starts_on)
         said = [self._left_out(calendar) if self.parameter.unit == WORKING_DAYS else self._rolled()]
@@ -125,6 +131,11 @@ def limits(
             awaited = awaited_of(case, unit, row, parameter, inside=inside)
             found.append(Limit(by_slug[row.clock], row, parameter, awaited))
     return found
+
+
+def end_words(row: Deadline) -> str:
+    """The last day of a limit, or the hour and the day where it counts hours."""
+    return datetime_long(row.due_at) if row.due_at is not None else date_weekday(row.due_on)
 
 
 def days_off_between(start: date, end: date, calendar: WorkingCalendar) -> list[str]:

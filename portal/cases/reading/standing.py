@@ -9,9 +9,10 @@ from flask_babel import gettext as _
 from portal.cases import clocks
 from portal.cases.extending import promise_words
 from portal.cases.models import Case, Channel, Deadline, PaperRequest
+from portal.cases.reading.limits import end_words
 from portal.cases.service import Service, State, Turn
 from portal.cases.standard import PREPARED, open_request
-from portal.core.clock import today
+from portal.core.clock import now, today
 from portal.core.languages import date_weekday
 from portal.orgs.models import Unit
 
@@ -186,7 +187,7 @@ def _limit_words(case: Case, service: Service, running: Deadline) -> str:
     clock = next((one for one in service.clocks if one.slug == running.clock), None)
     if running.promised_on is not None:
         return promise_words(running)
-    day, late = date_weekday(running.due_on), running.due_on < today()
+    day, late = end_words(running), running.was_missed_by(now())
     if clock is not None and not clocks.parameter_of(case, clock).verified:
         return (
             _("Expected by %(day)s, this day has passed. You may ask the office why.", day=day)

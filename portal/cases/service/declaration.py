@@ -14,6 +14,7 @@ from portal.cases.service.journey import (
     Answers,
     Doubt,
     Facts,
+    Lead,
     PaperKind,
     Section,
     Step,
@@ -70,6 +71,7 @@ class Start:
     minutes: int
     after: tuple[Text, ...]
     cost: Text
+    leads: tuple[Lead, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -163,7 +165,7 @@ class Service:
 
     def missing(self, answers: Answers) -> Step | None:
         """The first step that still has to be answered."""
-        return next((step for step in self.steps(answers) if step.slug not in answers), None)
+        return next((step for step in self.steps(answers) if not is_answered(step, answers)), None)
 
     def state(self, slug: str) -> State:
         return next(state for state in self.states if state.slug == slug)
@@ -204,6 +206,11 @@ class Service:
             if state.clock and state.clock not in clocks
         ]
         return found
+
+
+def is_answered(step: Step, answers: Answers) -> bool:
+    """Whether a step has an answer that still is one."""
+    return step.slug in answers and step.stands(answers[step.slug])
 
 
 def _doubles(service: str, kind: str, slugs: Iterable[str]) -> list[str]:

@@ -51,11 +51,21 @@ class Facts:
 
 
 @dataclass(frozen=True)
+class Lead:
+    """Another page that may be the right one: the words of the link, and the route it leads to."""
+
+    text: Text
+    endpoint: str
+    values: Mapping[str, str]
+
+
+@dataclass(frozen=True)
 class Doubt:
     """Something in the answers of a step that may be wrong; said, and never a reason to refuse."""
 
     step: str
     text: Text
+    lead: Lead | None = None
 
 
 def no_doubts(_answers: Answers) -> Sequence[Doubt]:
@@ -65,6 +75,11 @@ def no_doubts(_answers: Answers) -> Sequence[Doubt]:
 
 def always(_answers: Answers) -> bool:
     """A step that everyone is asked."""
+    return True
+
+
+def stands_always(_answer: Mapping[str, Any]) -> bool:
+    """An answer that stays one, however old it is."""
     return True
 
 
@@ -108,7 +123,11 @@ def nothing_known(_known: Known) -> dict[str, Any]:
 
 @dataclass(frozen=True)
 class Step:
-    """One page of the journey: one subject, one form; `prefill` offers what is known already."""
+    """One page of the journey: one subject, one form; `prefill` offers what is known already.
+
+    `leads` go to other pages for whom this question is the wrong one. An answer that no longer
+    `stands`, because the question has changed since it was saved, is asked again.
+    """
 
     slug: str
     title: Text
@@ -117,6 +136,8 @@ class Step:
     when: Callable[[Answers], bool] = always
     takes_papers: bool = False
     prefill: Callable[[Known], dict[str, Any]] = nothing_known
+    leads: tuple[Lead, ...] = ()
+    stands: Callable[[Mapping[str, Any]], bool] = stands_always
 
 
 @dataclass(frozen=True)

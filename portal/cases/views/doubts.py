@@ -13,7 +13,7 @@ from portal.cases import queries
 from portal.cases.actions import drafting
 from portal.cases.models import Case
 from portal.cases.questions import SUBJECT
-from portal.cases.service import Answers, Service, Step
+from portal.cases.service import Answers, Doubt, Service, Step
 from portal.core.codes import spoken
 from portal.core.database import db
 
@@ -29,21 +29,25 @@ class Raised:
 
 def about_step(case: Case, service: Service, step: Step, answers: Answers) -> Sequence[Raised]:
     """The doubts that the answer of this step raises."""
-    own = [Raised(str(d.text)) for d in service.doubts(answers) if d.step == step.slug]
+    own = [_own(d) for d in service.doubts(answers) if d.step == step.slug]
     return own + (_same_person(case, service, answers) if step.slug == SUBJECT else [])
 
 
 def about_all(case: Case, service: Service, answers: Answers) -> Sequence[Raised]:
     """Every doubt, for the page before sending, each with the way to its question."""
     own = [
-        Raised(
-            str(d.text),
-            url_for("cases.step", ref=case.ref, slug=d.step, then="check"),
-            _("Look at this answer"),
-        )
+        _own(d, url_for("cases.step", ref=case.ref, slug=d.step, then="check"))
         for d in service.doubts(answers)
     ]
     return own + _same_person(case, service, answers)
+
+
+def _own(doubt: Doubt, look: str = "") -> Raised:
+    """A doubt of the service, with the better way where it names one, or with where to look."""
+    lead = doubt.lead
+    if lead is not None:
+        return Raised(str(doubt.text), url_for(lead.endpoint, **lead.values), str(lead.text))
+    return Raised(str(doubt.text), look, _("Look at this answer") if look else "")
 
 
 def _same_person(case: Case, service: Service, answers: Answers) -> list[Raised]:

@@ -18,6 +18,7 @@ from portal.cases.actions.workflow import Refused
 from portal.cases.models import Case
 from portal.cases.reading import filing, standing
 from portal.cases.service import Answers, PaperKind, Section, Service, Step
+from portal.cases.service.declaration import is_answered
 from portal.cases.views import cases, doubts
 from portal.cases.views.finding import own_case_or_404, own_draft_or_404
 from portal.core.database import db
@@ -139,7 +140,7 @@ def parts_of(case: Case, service: Service, answers: Answers, *, change: bool = T
 
 def _rows(case: Case, step: Step, answers: Answers, change: bool) -> list[dict[str, Any]]:
     href = url_for("cases.step", ref=case.ref, slug=step.slug, then="check") if change else None
-    if step.slug not in answers:
+    if not is_answered(step, answers):
         row = {"label": step.title, "value": _("Not answered yet"), "href": href}
         return [row | {"action": _("Answer"), "spoken_action": step.title}]
     if step.takes_papers:

@@ -59,7 +59,9 @@ def case_page(found: Case, service: Service, **instead: Any) -> str:
     due_on = earliest.due_on if earliest else None
     shown = {
         "standing": standing(found, service, unit), "own": own, "request_open": open_request(found),
-        "due": due_words(due_on, day, calendars.calendar(session, day)),
+        "due": due_words(
+            due_on, day, calendars.calendar(session, day), hour=earliest.due_at if earliest else None
+        ),
         "ready": [_offer(found, action) for action in free if not action.stands_aside(found)],
         "aside": [_offer(found, action) for action in free if action.stands_aside(found)],
         "blocked": [(action, reasons) for action, reasons in actions if reasons],
