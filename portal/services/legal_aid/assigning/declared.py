@@ -7,7 +7,6 @@ from datetime import date
 from uuid import UUID
 
 from flask import Blueprint
-from flask_babel import lazy_gettext as _l
 from sqlalchemy.orm import Session
 
 from portal.accounts.viewer import Viewer
@@ -17,16 +16,11 @@ from portal.cases.official import PaperToSign
 from portal.cases.reported import Reported
 from portal.cases.service import Action, Clock, DayPart, DeskLink, ServicePanel, State, Text
 from portal.core.worker import Job
-from portal.services.legal_aid.names import AT_WORK, ENDED
+from portal.services.legal_aid.assigning import limits, states
 
-STATES: tuple[State, ...] = ()
+STATES: tuple[State, ...] = states.STATES
 ACTIONS: tuple[Action, ...] = ()
-CLOCKS: tuple[Clock, ...] = (
-    Clock(
-        "assign", _l("Somebody is assigned"), "legal_aid.assign",
-        frozenset({"taken_on", "taken_on_urgently"}), AT_WORK | ENDED,
-    ),
-)  # fmt: skip
+CLOCKS: tuple[Clock, ...] = limits.CLOCKS
 LETTERS: tuple[LetterKind, ...] = ()
 OFFICIAL: tuple[PaperToSign, ...] = ()
 EVENTS: Mapping[str, Text] = {}

@@ -16,8 +16,9 @@ from portal.cases.official import PaperToSign
 from portal.cases.reported import Reported
 from portal.cases.service import Action, Clock, DayPart, DeskLink, ServicePanel, State, Text
 from portal.core.worker import Job
+from portal.services.legal_aid.progress import states
 
-STATES: tuple[State, ...] = ()
+STATES: tuple[State, ...] = states.STATES
 ACTIONS: tuple[Action, ...] = ()
 CLOCKS: tuple[Clock, ...] = ()
 LETTERS: tuple[LetterKind, ...] = ()
