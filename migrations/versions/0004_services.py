@@ -41,6 +41,102 @@ def upgrade() -> None:
         postgresql_where=sa.text("name_folded IS NULL"),
     )
     op.create_table(
+        "mandate",
+        sa.Column("ref", sa.String(length=10), nullable=False),
+        sa.Column("person_id", sa.Uuid(), nullable=False),
+        sa.Column("helper_id", sa.Uuid(), nullable=True),
+        sa.Column("unit_id", sa.Uuid(), nullable=True),
+        sa.Column("invited_hash", sa.LargeBinary(length=32), nullable=True),
+        sa.Column(
+            "kind",
+            sa.Enum(
+                "parent",
+                "guardian_child",
+                "guardian_adult",
+                "representative",
+                "authorised",
+                "association",
+                name="mandatekind",
+                native_enum=False,
+                length=30,
+            ),
+            nullable=False,
+        ),
+        sa.Column(
+            "state",
+            sa.Enum("asked", "active", "ended", name="mandatestate", native_enum=False, length=30),
+            nullable=False,
+        ),
+        sa.Column("all_services", sa.Boolean(), nullable=False),
+        sa.Column("from_on", sa.Date(), nullable=False),
+        sa.Column("until", sa.Date(), nullable=True),
+        sa.Column("begun_at", sa.DateTime(timezone=True), nullable=False),
+        sa.Column("agreed", sa.String(length=20), nullable=False),
+        sa.Column(
+            "proof",
+            sa.Enum("unchecked", "checked", "asked", name="proof", native_enum=False, length=30),
+            nullable=False,
+        ),
+        sa.Column("proof_kind", sa.String(length=30), nullable=False),
+        sa.Column("proof_by", sa.Uuid(), nullable=True),
+        sa.Column("proof_unit_id", sa.Uuid(), nullable=True),
+        sa.Column("proof_at", sa.DateTime(timezone=True), nullable=True),
+        sa.Column("opened_at", sa.DateTime(timezone=True), nullable=True),
+        sa.Column("opened_by", sa.Uuid(), nullable=True),
+        sa.Column("told_by", sa.String(length=10), nullable=True),
+        sa.Column("told_at", sa.DateTime(timezone=True), nullable=True),
+        sa.Column("warned_at", sa.DateTime(timezone=True), nullable=True),
+        sa.Column("ended_at", sa.DateTime(timezone=True), nullable=True),
+        sa.Column("ended_by", sa.Uuid(), nullable=True),
+        sa.Column("ended_as", sa.String(length=20), nullable=True),
+        sa.Column("words_sealed", sa.LargeBinary(), nullable=True),
+        sa.Column("contact_sealed", sa.LargeBinary(), nullable=True),
+        sa.Column("ended_why_sealed", sa.LargeBinary(), nullable=True),
+        sa.Column("id", sa.Uuid(), nullable=False),
+        sa.CheckConstraint(
+            "(state = 'ended') = (ended_at IS NOT NULL)", name=op.f("ck_mandate_ended_whole")
+        ),
+        sa.CheckConstraint(
+            "(unit_id IS NOT NULL) = (kind = 'association')",
+            name=op.f("ck_mandate_association_named"),
+        ),
+        sa.CheckConstraint(
+            "state = 'asked' OR helper_id IS NOT NULL", name=op.f("ck_mandate_has_a_helper")
+        ),
+        sa.CheckConstraint(
+            "until IS NOT NULL OR kind = 'guardian_adult'", name=op.f("ck_mandate_has_an_end")
+        ),
+        sa.CheckConstraint(
+            "until IS NULL OR until >= from_on", name=op.f("ck_mandate_ends_after_start")
+        ),
+        sa.ForeignKeyConstraint(
+            ["ended_by"], ["account.id"], name=op.f("fk_mandate_ended_by_account")
+        ),
+        sa.ForeignKeyConstraint(
+            ["helper_id"], ["account.id"], name=op.f("fk_mandate_helper_id_account")
+        ),
+        sa.ForeignKeyConstraint(
+            ["opened_by"], ["account.id"], name=op.f("fk_mandate_opened_by_account")
+        ),
+        sa.ForeignKeyConstraint(
+            ["person_id"], ["person.id"], name=op.f("fk_mandate_person_id_person")
+        ),
+        sa.ForeignKeyConstraint(
+            ["proof_by"], ["account.id"], name=op.f("fk_mandate_proof_by_account")
+        ),
+        sa.ForeignKeyConstraint(
+            ["proof_unit_id"], ["unit.id"], name=op.f("fk_mandate_proof_unit_id_unit")
+        ),
+        sa.ForeignKeyConstraint(["unit_id"], ["unit.id"], name=op.f("fk_mandate_unit_id_unit")),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_mandate")),
+        sa.UniqueConstraint("ref", name=op.f("uq_mandate_ref")),
+    )
+    op.create_index(op.f("ix_mandate_helper_id"), "mandate", ["helper_id"], unique=False)
+    op.create_index(op.f("ix_mandate_invited_hash"), "mandate", ["invited_hash"], unique=False)
+    op.create_index(op.f("ix_mandate_person_id"), "mandate", ["person_id"], unique=False)
+    op.create_index(op.f("ix_mandate_unit_id"), "mandate", ["unit_id"], unique=False)
+    op.create_index("ix_mandate_until", "mandate", ["state", "until"], unique=False)
+    op.create_table(
         "paper_series",
         sa.Column("unit_id", sa.Uuid(), nullable=False),
         sa.Column("series", sa.String(length=40), nullable=False),
@@ -54,6 +150,19 @@ def upgrade() -> None:
         sa.PrimaryKeyConstraint("id", name=op.f("pk_paper_series")),
         sa.UniqueConstraint(
             "unit_id", "series", "year", name=op.f("uq_paper_series_unit_id_series_year")
+        ),
+    )
+    op.create_table(
+        "mandate_service",
+        sa.Column("mandate_id", sa.Uuid(), nullable=False),
+        sa.Column("service", sa.String(length=60), nullable=False),
+        sa.Column("id", sa.Uuid(), nullable=False),
+        sa.ForeignKeyConstraint(
+            ["mandate_id"], ["mandate.id"], name=op.f("fk_mandate_service_mandate_id_mandate")
+        ),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_mandate_service")),
+        sa.UniqueConstraint(
+            "mandate_id", "service", name=op.f("uq_mandate_service_mandate_id_service")
         ),
     )
     op.create_table(
@@ -87,6 +196,29 @@ def upgrade() -> None:
         sa.UniqueConstraint("case_id", name=op.f("uq_case_beginning_case_id")),
     )
     op.create_index(op.f("ix_case_beginning_from_id"), "case_beginning", ["from_id"], unique=False)
+    op.create_table(
+        "mandate_file",
+        sa.Column("mandate_id", sa.Uuid(), nullable=False),
+        sa.Column("case_id", sa.Uuid(), nullable=False),
+        sa.Column("opened_at", sa.DateTime(timezone=True), nullable=False),
+        sa.Column("opened_by", sa.Uuid(), nullable=False),
+        sa.Column("how", sa.String(length=10), nullable=False),
+        sa.Column("id", sa.Uuid(), nullable=False),
+        sa.ForeignKeyConstraint(
+            ["case_id"], ["case_file.id"], name=op.f("fk_mandate_file_case_id_case_file")
+        ),
+        sa.ForeignKeyConstraint(
+            ["mandate_id"], ["mandate.id"], name=op.f("fk_mandate_file_mandate_id_mandate")
+        ),
+        sa.ForeignKeyConstraint(
+            ["opened_by"], ["account.id"], name=op.f("fk_mandate_file_opened_by_account")
+        ),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_mandate_file")),
+        sa.UniqueConstraint(
+            "mandate_id", "case_id", name=op.f("uq_mandate_file_mandate_id_case_id")
+        ),
+    )
+    op.create_index(op.f("ix_mandate_file_case_id"), "mandate_file", ["case_id"], unique=False)
     op.create_table(
         "official_paper",
         sa.Column("case_id", sa.Uuid(), nullable=False),
@@ -149,8 +281,11 @@ def upgrade() -> None:
 def downgrade() -> None:
     _narrow()
     op.drop_table("official_paper")
+    op.drop_table("mandate_file")
     op.drop_table("case_beginning")
+    op.drop_table("mandate_service")
     op.drop_table("paper_series")
+    op.drop_table("mandate")
     op.drop_table("serving_profile")
 
 
@@ -158,8 +293,18 @@ def _widen() -> None:
     """Add columns one statement each: SQLite cannot remake a table that others refer to."""
     moment = sa.DateTime(timezone=True).compile(op.get_bind().dialect)
     op.execute(f"ALTER TABLE deadline ADD COLUMN due_at {moment}")
+    uuid = sa.Uuid().compile(op.get_bind().dialect)
+    op.execute(
+        f"ALTER TABLE case_file ADD COLUMN mandate_id {uuid}"
+        " CONSTRAINT fk_case_file_mandate_id_mandate REFERENCES mandate (id)"
+    )
+    op.create_index("ix_case_file_mandate_id", "case_file", ["mandate_id"])
+    op.create_index("ix_case_file_subject_id", "case_file", ["subject_id"])
 
 
 def _narrow() -> None:
     """Take them away again."""
     op.execute("ALTER TABLE deadline DROP COLUMN due_at")
+    op.drop_index("ix_case_file_subject_id", "case_file")
+    op.drop_index("ix_case_file_mandate_id", "case_file")
+    op.drop_column("case_file", "mandate_id")
