@@ -81,3 +81,34 @@ def test_with_the_code_alone_a_private_state_says_nothing_more(site, citizen, of
         for code, hidden in ((ref, True), (open_ref, False)):
             case = session.get_one(Case, fresh(Case, ref=code).id)
             assert (seen_from_outside(case, service, site.direct).easy == "") is hidden
+
+
+def easy_lines():
+    return [
+        (service.slug, str(text))
+        for service in registry.all()
+        for part in service.start.easy
+        for text in (part.title, *part.lines)
+    ]
+
+
+@pytest.mark.parametrize(("language", "most", "mean"), [("vi", 20, 13), ("en", 12, 12)])
+def test_the_easy_edition_of_a_service_is_short_and_plain(portal_app, language, most, mean):
+    with portal_app.test_request_context(), speaking(language):
+        lines = easy_lines()
+    wrong = [
+        one
+        for one in lines
+        if len(one[1].split()) > most
+        or ABBREVIATION.search(one[1])
+        or any(word in one[1].lower() for word in HARD)
+        or len(re.findall(r"[.?!;:]", one[1])) > 1
+    ]
+    assert wrong == []
+    assert sum(len(text.split()) for _slug, text in lines) <= mean * len(lines)
+
+
+def test_every_service_of_the_portal_has_an_easy_edition(portal_app):
+    from portal.services import found
+
+    assert [service.slug for service in found() if not service.start.easy] == []

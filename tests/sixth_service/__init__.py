@@ -6,6 +6,8 @@ queue, a signed decision, a letter, tracking and figures, from this folder alone
 
 from pathlib import Path
 
+from flask_babel import lazy_gettext as _l
+
 from portal.accounts.roles import Role
 from portal.cases import standard
 from portal.cases.letters import LetterKind, Source
@@ -84,10 +86,10 @@ SIXTH = Service(
     papers=(PaperKind("y-kien-bac-si", "Ý kiến của bác sĩ", needed=needs_doctor),),
     states=(
         *standard.intake_states(),
-        State(standard.ACCEPTED, "Đang tìm xe", "Cán bộ xem còn xe lăn nào.", Turn.AUTHORITY, next="Cán bộ báo cho bạn.", who="Cán bộ của %(unit)s", clock="lend", easy="Bạn chờ. Cán bộ đang tìm xe.", then=FREE),
-        State(FREE, "Có xe", "Có xe lăn cho bạn. Quyết định đang chờ ký.", Turn.AUTHORITY, next="Quyết định được ký.", who="Chủ tịch của %(unit)s", clock="lend", easy="Bạn chờ. Cơ quan sắp ký giấy.", then=SIGNED),
-        State(SIGNED, "Đã ký quyết định", "Quyết định cho mượn đã ký.", Turn.APPLICANT, next="Bạn đến nhận xe và quyết định.", tone="todo", national_code=9, easy="Bạn đến cơ quan nhận xe.", then=standard.DELIVERED),
-        State(standard.DELIVERED, "Đã nhận xe", "Bạn đã nhận xe lăn.", Turn.NOBODY, next="Bạn trả xe đúng hẹn.", tone="done", national_code=10, closed=True, easy="Bạn đã có xe."),
+        State(standard.ACCEPTED, "Đang tìm xe", "Cán bộ xem còn xe lăn nào.", Turn.AUTHORITY, next="Cán bộ báo cho bạn.", who="Cán bộ của %(unit)s", clock="lend", easy=_l("Wait. The office will tell you when to come."), then=FREE),
+        State(FREE, "Có xe", "Có xe lăn cho bạn. Quyết định đang chờ ký.", Turn.AUTHORITY, next="Quyết định được ký.", who="Chủ tịch của %(unit)s", clock="lend", easy=_l("There is a decision. Wait for news about your paper."), then=SIGNED),
+        State(SIGNED, "Đã ký quyết định", "Quyết định cho mượn đã ký.", Turn.APPLICANT, next="Bạn đến nhận xe và quyết định.", tone="todo", national_code=9, easy=_l("Your paper is ready. Come for it with your identity card."), then=standard.DELIVERED),
+        State(standard.DELIVERED, "Đã nhận xe", "Bạn đã nhận xe lăn.", Turn.NOBODY, next="Bạn trả xe đúng hẹn.", tone="done", national_code=10, closed=True, easy=_l("You have the result. Keep the paper well.")),
     ),
     actions=(
         standard.accept_action(), standard.confirm_handover_action(), standard.refuse_action(),

@@ -4,7 +4,7 @@ A service is data. The wizard, check-your-answers, tracking, queue and case page
 them knows a service by name.
 """
 
-from portal.cases.service.declaration import COMMUNE_WORKERS, RESERVED, Service, Start
+from portal.cases.service.declaration import COMMUNE_WORKERS, RESERVED, EasyPart, Service, Start
 from portal.cases.service.journey import (
     Answers,
     Doubt,
@@ -53,6 +53,7 @@ __all__ = [
     "DeskLink",
     "DeskWork",
     "Doubt",
+    "EasyPart",
     "Facts",
     "Known",
     "KnownCertificate",

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from flask import render_template
+from flask import abort, render_template
 from flask.typing import ResponseReturnValue
 
 from portal.accounts import guards
+from portal.cases.models import DRAFT
 from portal.cases.service import registry
 from portal.cases.views import cases
 from portal.cases.views.finding import service_or_404
@@ -20,6 +21,18 @@ from portal.law import current_book
 def services() -> ResponseReturnValue:
     """Every service of this portal."""
     return render_template("cases/services.html", services=registry.all())
+
+
+@cases.get("/dich-vu/<slug:slug>/de-doc")
+@guards.anyone
+@cacheable
+def easy_start(slug: str) -> ResponseReturnValue:
+    """The start page in easy language, with the names of where an application can stand."""
+    service = service_or_404(slug)
+    if not service.start.easy:
+        abort(404)
+    shown = [state for state in service.states if state.slug != DRAFT and not state.private]
+    return render_template("cases/easy.html", service=service, states=shown)
 
 
 @cases.get("/dich-vu/<slug:slug>")
