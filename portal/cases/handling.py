@@ -9,6 +9,7 @@ from typing import Any
 from uuid import UUID
 
 from portal.cases import history
+from portal.cases.helping.acting import HELPER
 from portal.cases.models import Case, CaseEvent
 
 APPLICANT = "applicant"
@@ -60,7 +61,7 @@ def _after(now: Handled, event: CaseEvent, data: dict[str, Any]) -> Handled:
 
 
 def _ended(now: Handled, event: CaseEvent) -> Handled:
-    by_applicant = event.actor_role == APPLICANT
+    by_applicant = event.actor_role in {APPLICANT, HELPER}
     if now.awaits or (by_applicant and now.officer_id is None):
         return replace(now, ends=event.at, role=APPLICANT if now.awaits else "")
     if by_applicant or event.kind == history.ASSIGNED:

@@ -19,6 +19,7 @@ from uuid import UUID
 from sqlalchemy import delete, func, select
 from sqlalchemy.orm import Session
 
+from portal.cases.helping.marking import marked
 from portal.cases.models import Case, CaseEvent, EventContent
 from portal.core.clock import now
 from portal.core.database import new_id
@@ -54,14 +55,18 @@ def append(
     actor_role: str,
     data: Mapping[str, Any] | None = None,
 ) -> CaseEvent:
-    """Add one event at the end of the case's history. The caller holds the case."""
+    """Add one event at the end of the case's history. The caller holds the case.
+
+    What somebody does for the person under a mandate is marked as a helper's, wherever it comes from.
+    """
+    actor_role, payload = marked(session, case, actor_id, actor_role, data or {})
     last = session.scalars(
         select(CaseEvent)
         .where(CaseEvent.case_id == case.id)
         .order_by(CaseEvent.sequence.desc())
         .limit(1)
     ).first()
-    salt, payload = os.urandom(16), dict(data or {})
+    salt = os.urandom(16)
     event = CaseEvent(
         id=new_id(),
         case_id=case.id,

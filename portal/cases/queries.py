@@ -8,8 +8,10 @@ from uuid import UUID
 from sqlalchemy import ColumnElement, Select, and_, false, or_, select
 from sqlalchemy.orm import Session, selectinload
 
+from portal.accounts.mandates.queries import associations_of, associations_today
 from portal.accounts.roles import Role
 from portal.accounts.viewer import Viewer
+from portal.cases.helping.acting import is_own
 from portal.cases.models import DRAFT, Case
 from portal.cases.service import COMMUNE_WORKERS, registry
 from portal.core.codes import is_code, normalise_code
@@ -20,8 +22,11 @@ CASE_WORKERS = (*sorted(COMMUNE_WORKERS), Role.LEGAL_AID_OFFICER, Role.LEGAL_AID
 
 
 def own_cases(viewer: Viewer) -> Select[Case]:
-    """The cases this person applies with; every citizen query starts here."""
-    return select(Case).where(Case.applicant_id == viewer.account_id)
+    """The cases this person applies with, that are about them, or that a mandate opens to them.
+
+    Every citizen query starts here; what a mandate opens is said in `helping.acting` alone.
+    """
+    return select(Case).where(is_own(viewer.account_id, associations_of(viewer)))
 
 
 def unit_cases(viewer: Viewer) -> Select[Case]:
@@ -58,16 +63,18 @@ def own_draft(session: Session, viewer: Viewer, ref: str, *, hold: bool = False)
 
 def draft_of_account(session: Session, account_id: UUID, ref: str) -> Case | None:
     """A draft found through its owner, for saving what came after their session had ended."""
-    query = select(Case).where(
-        Case.applicant_id == account_id, Case.ref == ref, Case.state == DRAFT
-    )
+    query = _of_account(account_id).where(Case.ref == ref, Case.state == DRAFT)
     return session.scalars(query).first()
 
 
 def case_of_account(session: Session, account_id: UUID, ref: str) -> Case | None:
     """An application found through its owner, for keeping what came after their session had ended."""
-    query = select(Case).where(Case.applicant_id == account_id, Case.ref == ref)
-    return session.scalars(query).first()
+    return session.scalars(_of_account(account_id).where(Case.ref == ref)).first()
+
+
+def _of_account(account_id: UUID) -> Select[Case]:
+    """As `own_cases`, with the associations this account works for today."""
+    return select(Case).where(is_own(account_id, associations_today(account_id)))
 
 
 def unit_case(session: Session, viewer: Viewer, ref: str) -> Case | None:

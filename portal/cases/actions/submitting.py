@@ -7,13 +7,12 @@ from uuid import UUID
 
 from sqlalchemy.orm import Session
 
-from portal.accounts.actions.accounts import add_person
-from portal.accounts.models import Sex
 from portal.cases import clocks, history
 from portal.cases.actions.drafting import read_answers
 from portal.cases.actions.sparing import may_tell
 from portal.cases.actions.telling import remember_contact, tell, tell_at
 from portal.cases.actions.workflow import Refused, hold, move
+from portal.cases.helping.subjects import OtherPerson, subject_of
 from portal.cases.messages import made_for_you_message, receipt_message
 from portal.cases.models import Case
 from portal.cases.on_paper import OnPaper
@@ -55,8 +54,10 @@ def submit(
     answers = read_answers(session, case)
     if service.missing(answers) is not None:
         raise Refused([])
-    facts = service.facts(answers)
-    _fill_in(session, case, unit, facts)
+    try:
+        _fill_in(session, case, unit, service.facts(answers))
+    except OtherPerson as other:
+        raise Refused([other.sentence]) from other
     kind = SUBMITTED if unit.filing_mode is FilingMode.DIRECT else PREPARED
     move(case, service, kind)
     if kind == SUBMITTED:
@@ -110,13 +111,7 @@ def receipt_of(case: Case) -> Receipt:
 
 
 def _fill_in(session: Session, case: Case, unit: Unit, facts: Facts) -> None:
-    person = add_person(
-        session,
-        full_name=facts.subject_name,
-        birth_year=int(facts.birth[:4]) if facts.birth else None,
-        sex=Sex(facts.sex) if facts.sex else None,
-        identity_number=facts.identity_number or None,
-    )
+    person = subject_of(session, case, facts)
     case.unit_id, case.filing_mode = unit.id, unit.filing_mode.value
     case.subject_id, case.subject_name = person.id, facts.subject_name
     case.variant = facts.variant

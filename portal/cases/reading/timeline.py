@@ -10,6 +10,8 @@ from flask_babel import gettext as _
 
 from portal.cases import extending, history, moved, on_paper
 from portal.cases.conversation import FROM_APPLICANT, FROM_OFFICE
+from portal.cases.helping.acting import APPLICANT, HELPER
+from portal.cases.helping.marking import helper_words, helping_words
 from portal.cases.models import Case, CaseEvent
 from portal.cases.papers import paper_lines
 from portal.cases.service import Service
@@ -49,7 +51,9 @@ def timeline(
 def _line(event: CaseEvent, service: Service, unit: Unit | None, own: bool) -> Line:
     office = unit.name if unit else ""
     applicant = _("you") if own else _("the applicant")
-    by = applicant if event.actor_role == "applicant" else office
+    by = applicant if event.actor_role == APPLICANT else office
+    if event.actor_role == HELPER:
+        by = helper_words(history.data_of(event), own=own)
     what = what_happened(event.kind, service)
     return Line(event, what, by, _details(event, service, own), history.short_mark(event))
 
@@ -108,5 +112,6 @@ def _standard_words(kind: str) -> str:
         history.ASSIGNED: _("Who is responsible was settled"),
         history.SUBJECT_MERGED: _("Two records of the person were put together or taken apart"),
         history.ERASED: _("Contents were erased as the law provides"),
+        **helping_words(),
     }
     return words.get(kind, kind)
