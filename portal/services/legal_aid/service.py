@@ -8,21 +8,26 @@ from __future__ import annotations
 
 from flask_babel import lazy_gettext as _l
 
-from portal.cases.questions import (
-    address_step,
-    applicant_step,
-    common_facts,
-    consent_step,
-    contact_step,
-    for_whom_step,
-    subject_step,
-)
+from portal.cases.questions import applicant_step, contact_step
 from portal.cases.service import Section, Service, Start
 from portal.services.legal_aid.advising import declared as advising
 from portal.services.legal_aid.assigning import declared as assigning
+from portal.services.legal_aid.centres import receives
 from portal.services.legal_aid.complaints import declared as complaints
+from portal.services.legal_aid.entitled import entitled_steps
+from portal.services.legal_aid.matter import matter_steps
 from portal.services.legal_aid.names import LEGAL_AID, SLUG
 from portal.services.legal_aid.progress import declared as progress
+from portal.services.legal_aid.questions import (
+    PAPER_KINDS,
+    agreed_step,
+    beneficiary_step,
+    doubts,
+    facts,
+    papers_step,
+    where_step,
+    whose_step,
+)
 from portal.services.legal_aid.receiving import declared as receiving
 from portal.services.legal_aid.referring import declared as referring
 from portal.services.legal_aid.register import declared as register
@@ -54,15 +59,20 @@ SERVICE = Service(
     ),
     sections=(
         Section("nguoi", _l("The person"), (
-            for_whom_step(), applicant_step(), consent_step(), subject_step(), address_step(),
+            whose_step(), where_step(), applicant_step(), agreed_step(), beneficiary_step(),
         )),
+        Section("duoc-giup", _l("Who is entitled"), entitled_steps()),
+        Section("viec", _l("The matter"), matter_steps()),
+        Section("giay-to", _l("Papers"), (papers_step(),)),
         Section("lien-he", _l("Contact"), (contact_step(),)),
     ),
-    papers=(),
+    papers=PAPER_KINDS,
     states=(*STATES, *(state for part in PARTS for state in part.STATES)),
     actions=tuple(action for part in PARTS for action in part.ACTIONS),
     clocks=tuple(clock for part in PARTS for clock in part.CLOCKS),
-    facts=common_facts,
+    facts=facts,
+    doubts=doubts,
+    receives=receives,
     declaration=_l("What I wrote in this request is true. No other legal aid organisation has this matter."),
     bring=(
         _l("A paper that shows who you are, if you have one"),

@@ -1,5 +1,7 @@
 """The tables of legal aid."""
 
+from portal.services.legal_aid.models.referral import Referral, ReferralState
+from portal.services.legal_aid.models.register import Entry
 from portal.services.legal_aid.models.work import (
     Aid,
     AidComplaint,
@@ -19,10 +21,13 @@ __all__ = [
     "AidComplaint",
     "Assignment",
     "ChangeRequest",
+    "Entry",
     "Matter",
     "ProgressEntry",
     "Provider",
     "ProviderKind",
+    "Referral",
+    "ReferralState",
     "SafeContact",
     "SurveyAnswer",
     "SurveyDone",
