@@ -41,6 +41,67 @@ def upgrade() -> None:
         postgresql_where=sa.text("name_folded IS NULL"),
     )
     op.create_table(
+        "legal_aid_provider",
+        sa.Column("unit_id", sa.Uuid(), nullable=False),
+        sa.Column("account_id", sa.Uuid(), nullable=True),
+        sa.Column("kind", sa.String(length=20), nullable=False),
+        sa.Column("fields", sa.String(length=200), nullable=False),
+        sa.Column("active_from", sa.Date(), nullable=False),
+        sa.Column("active_to", sa.Date(), nullable=True),
+        sa.Column("entered_at", sa.DateTime(timezone=True), nullable=False),
+        sa.Column("entered_by", sa.Uuid(), nullable=False),
+        sa.Column("name_sealed", sa.LargeBinary(), nullable=True),
+        sa.Column("organisation_sealed", sa.LargeBinary(), nullable=True),
+        sa.Column("phone_sealed", sa.LargeBinary(), nullable=True),
+        sa.Column("email_sealed", sa.LargeBinary(), nullable=True),
+        sa.Column("id", sa.Uuid(), nullable=False),
+        sa.CheckConstraint(
+            "kind IN ('officer', 'lawyer', 'adviser', 'collaborator')",
+            name=op.f("ck_legal_aid_provider_kind_known"),
+        ),
+        sa.CheckConstraint(
+            "active_to IS NULL OR active_to >= active_from",
+            name=op.f("ck_legal_aid_provider_period_in_order"),
+        ),
+        sa.ForeignKeyConstraint(
+            ["account_id"], ["account.id"], name=op.f("fk_legal_aid_provider_account_id_account")
+        ),
+        sa.ForeignKeyConstraint(
+            ["entered_by"], ["account.id"], name=op.f("fk_legal_aid_provider_entered_by_account")
+        ),
+        sa.ForeignKeyConstraint(
+            ["unit_id"], ["unit.id"], name=op.f("fk_legal_aid_provider_unit_id_unit")
+        ),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_legal_aid_provider")),
+        sa.UniqueConstraint(
+            "unit_id", "account_id", name=op.f("uq_legal_aid_provider_unit_id_account_id")
+        ),
+    )
+    op.create_index(
+        "ix_legal_aid_provider_unit", "legal_aid_provider", ["unit_id", "active_to"], unique=False
+    )
+    op.create_table(
+        "legal_aid_survey_answer",
+        sa.Column("unit_id", sa.Uuid(), nullable=False),
+        sa.Column("year", sa.Integer(), nullable=False),
+        sa.Column("understood", sa.String(length=10), nullable=True),
+        sa.Column("in_time", sa.String(length=10), nullable=True),
+        sa.Column("respected", sa.String(length=10), nullable=True),
+        sa.Column("free_of_charge", sa.String(length=10), nullable=True),
+        sa.Column("helped", sa.String(length=10), nullable=True),
+        sa.Column("id", sa.Uuid(), nullable=False),
+        sa.ForeignKeyConstraint(
+            ["unit_id"], ["unit.id"], name=op.f("fk_legal_aid_survey_answer_unit_id_unit")
+        ),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_legal_aid_survey_answer")),
+    )
+    op.create_index(
+        "ix_legal_aid_survey_answer_unit",
+        "legal_aid_survey_answer",
+        ["unit_id", "year"],
+        unique=False,
+    )
+    op.create_table(
         "mandate",
         sa.Column("ref", sa.String(length=10), nullable=False),
         sa.Column("person_id", sa.Uuid(), nullable=False),
@@ -197,6 +258,355 @@ def upgrade() -> None:
     )
     op.create_index(op.f("ix_case_beginning_from_id"), "case_beginning", ["from_id"], unique=False)
     op.create_table(
+        "funeral_support",
+        sa.Column("case_id", sa.Uuid(), nullable=False),
+        sa.Column("unit_id", sa.Uuid(), nullable=False),
+        sa.Column("person_id", sa.Uuid(), nullable=True),
+        sa.Column("deceased_sealed", sa.LargeBinary(), nullable=False),
+        sa.Column("died_on", sa.Date(), nullable=False),
+        sa.Column("received", sa.String(length=20), nullable=False),
+        sa.Column("granted", sa.Boolean(), nullable=False),
+        sa.Column("reason_sealed", sa.LargeBinary(), nullable=True),
+        sa.Column("level", sa.Integer(), nullable=True),
+        sa.Column("amount", sa.Integer(), nullable=True),
+        sa.Column("resting_on", sa.JSON(), nullable=False),
+        sa.Column("granted_on", sa.Date(), nullable=True),
+        sa.Column("paid_on", sa.Date(), nullable=True),
+        sa.Column("paid_way", sa.String(length=10), nullable=True),
+        sa.Column("id", sa.Uuid(), nullable=False),
+        sa.CheckConstraint(
+            "received IN ('allowance', 'facility', 'pension', 'none')",
+            name=op.f("ck_funeral_support_received_known"),
+        ),
+        sa.CheckConstraint(
+            "granted = (amount IS NOT NULL)", name=op.f("ck_funeral_support_amount_of_granted")
+        ),
+        sa.ForeignKeyConstraint(
+            ["case_id"], ["case_file.id"], name=op.f("fk_funeral_support_case_id_case_file")
+        ),
+        sa.ForeignKeyConstraint(
+            ["person_id"], ["person.id"], name=op.f("fk_funeral_support_person_id_person")
+        ),
+        sa.ForeignKeyConstraint(
+            ["unit_id"], ["unit.id"], name=op.f("fk_funeral_support_unit_id_unit")
+        ),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_funeral_support")),
+        sa.UniqueConstraint("case_id", name=op.f("uq_funeral_support_case_id")),
+    )
+    op.create_index(
+        "ix_funeral_support_unit", "funeral_support", ["unit_id", "died_on"], unique=False
+    )
+    op.create_index(
+        "uq_funeral_support_person",
+        "funeral_support",
+        ["person_id"],
+        unique=True,
+        sqlite_where=sa.text("granted_on IS NOT NULL"),
+        postgresql_where=sa.text("granted_on IS NOT NULL"),
+    )
+    op.create_table(
+        "legal_aid_assignment",
+        sa.Column("case_id", sa.Uuid(), nullable=False),
+        sa.Column("provider_id", sa.Uuid(), nullable=False),
+        sa.Column("assigned_at", sa.DateTime(timezone=True), nullable=False),
+        sa.Column("assigned_by", sa.Uuid(), nullable=False),
+        sa.Column("ended_at", sa.DateTime(timezone=True), nullable=True),
+        sa.Column("ended_by", sa.Uuid(), nullable=True),
+        sa.Column("ending", sa.String(length=20), nullable=True),
+        sa.Column("ground", sa.String(length=20), nullable=True),
+        sa.Column("reason_sealed", sa.LargeBinary(), nullable=True),
+        sa.Column("id", sa.Uuid(), nullable=False),
+        sa.CheckConstraint(
+            "ending IS NULL OR ending IN ('stepped_aside', 'changed')",
+            name=op.f("ck_legal_aid_assignment_ending_known"),
+        ),
+        sa.CheckConstraint(
+            "(ending IS NULL) = (ended_at IS NULL)",
+            name=op.f("ck_legal_aid_assignment_ending_whole"),
+        ),
+        sa.ForeignKeyConstraint(
+            ["assigned_by"],
+            ["account.id"],
+            name=op.f("fk_legal_aid_assignment_assigned_by_account"),
+        ),
+        sa.ForeignKeyConstraint(
+            ["case_id"], ["case_file.id"], name=op.f("fk_legal_aid_assignment_case_id_case_file")
+        ),
+        sa.ForeignKeyConstraint(
+            ["ended_by"], ["account.id"], name=op.f("fk_legal_aid_assignment_ended_by_account")
+        ),
+        sa.ForeignKeyConstraint(
+            ["provider_id"],
+            ["legal_aid_provider.id"],
+            name=op.f("fk_legal_aid_assignment_provider_id_legal_aid_provider"),
+        ),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_legal_aid_assignment")),
+    )
+    op.create_index(
+        op.f("ix_legal_aid_assignment_case_id"), "legal_aid_assignment", ["case_id"], unique=False
+    )
+    op.create_index(
+        "ix_legal_aid_assignment_provider",
+        "legal_aid_assignment",
+        ["provider_id", "ended_at"],
+        unique=False,
+    )
+    op.create_index(
+        "uq_legal_aid_assignment_now",
+        "legal_aid_assignment",
+        ["case_id"],
+        unique=True,
+        sqlite_where=sa.text("ended_at IS NULL"),
+        postgresql_where=sa.text("ended_at IS NULL"),
+    )
+    op.create_table(
+        "legal_aid_change",
+        sa.Column("case_id", sa.Uuid(), nullable=False),
+        sa.Column("came_on", sa.Date(), nullable=False),
+        sa.Column("filed_at", sa.DateTime(timezone=True), nullable=False),
+        sa.Column("filed_by", sa.Uuid(), nullable=False),
+        sa.Column("reason_sealed", sa.LargeBinary(), nullable=True),
+        sa.Column("wish_sealed", sa.LargeBinary(), nullable=True),
+        sa.Column("granted", sa.Boolean(), nullable=True),
+        sa.Column("answered_at", sa.DateTime(timezone=True), nullable=True),
+        sa.Column("answered_by", sa.Uuid(), nullable=True),
+        sa.Column("answer_sealed", sa.LargeBinary(), nullable=True),
+        sa.Column("id", sa.Uuid(), nullable=False),
+        sa.CheckConstraint(
+            "(granted IS NULL) = (answered_at IS NULL)",
+            name=op.f("ck_legal_aid_change_answer_whole"),
+        ),
+        sa.ForeignKeyConstraint(
+            ["answered_by"], ["account.id"], name=op.f("fk_legal_aid_change_answered_by_account")
+        ),
+        sa.ForeignKeyConstraint(
+            ["case_id"], ["case_file.id"], name=op.f("fk_legal_aid_change_case_id_case_file")
+        ),
+        sa.ForeignKeyConstraint(
+            ["filed_by"], ["account.id"], name=op.f("fk_legal_aid_change_filed_by_account")
+        ),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_legal_aid_change")),
+    )
+    op.create_index(
+        op.f("ix_legal_aid_change_case_id"), "legal_aid_change", ["case_id"], unique=False
+    )
+    op.create_index(
+        "uq_legal_aid_change_open",
+        "legal_aid_change",
+        ["case_id"],
+        unique=True,
+        sqlite_where=sa.text("answered_at IS NULL"),
+        postgresql_where=sa.text("answered_at IS NULL"),
+    )
+    op.create_table(
+        "legal_aid_complaint",
+        sa.Column("case_id", sa.Uuid(), nullable=False),
+        sa.Column("step", sa.Integer(), nullable=False),
+        sa.Column("about", sa.String(length=30), nullable=False),
+        sa.Column("came_on", sa.Date(), nullable=False),
+        sa.Column("filed_at", sa.DateTime(timezone=True), nullable=False),
+        sa.Column("filed_by", sa.Uuid(), nullable=False),
+        sa.Column("words_sealed", sa.LargeBinary(), nullable=True),
+        sa.Column("finding", sa.String(length=20), nullable=True),
+        sa.Column("answered_at", sa.DateTime(timezone=True), nullable=True),
+        sa.Column("answered_by", sa.Uuid(), nullable=True),
+        sa.Column("answered_on", sa.Date(), nullable=True),
+        sa.Column("answer_sealed", sa.LargeBinary(), nullable=True),
+        sa.Column("id", sa.Uuid(), nullable=False),
+        sa.CheckConstraint(
+            "(finding IS NULL) = (answered_at IS NULL)",
+            name=op.f("ck_legal_aid_complaint_answer_whole"),
+        ),
+        sa.CheckConstraint("step IN (1, 2)", name=op.f("ck_legal_aid_complaint_step_known")),
+        sa.ForeignKeyConstraint(
+            ["answered_by"], ["account.id"], name=op.f("fk_legal_aid_complaint_answered_by_account")
+        ),
+        sa.ForeignKeyConstraint(
+            ["case_id"], ["case_file.id"], name=op.f("fk_legal_aid_complaint_case_id_case_file")
+        ),
+        sa.ForeignKeyConstraint(
+            ["filed_by"], ["account.id"], name=op.f("fk_legal_aid_complaint_filed_by_account")
+        ),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_legal_aid_complaint")),
+    )
+    op.create_index(
+        "ix_legal_aid_complaint_case", "legal_aid_complaint", ["case_id", "step"], unique=False
+    )
+    op.create_table(
+        "legal_aid_entry",
+        sa.Column("case_id", sa.Uuid(), nullable=False),
+        sa.Column("unit_id", sa.Uuid(), nullable=False),
+        sa.Column("year", sa.Integer(), nullable=False),
+        sa.Column("running", sa.Integer(), nullable=False),
+        sa.Column("number", sa.String(length=60), nullable=False),
+        sa.Column("entered_on", sa.Date(), nullable=False),
+        sa.Column("entered_by", sa.Uuid(), nullable=True),
+        sa.Column("urgent", sa.Boolean(), nullable=False),
+        sa.Column("proof_on", sa.Date(), nullable=True),
+        sa.Column("details_sealed", sa.LargeBinary(), nullable=False),
+        sa.Column("id", sa.Uuid(), nullable=False),
+        sa.CheckConstraint("running > 0", name=op.f("ck_legal_aid_entry_running_positive")),
+        sa.ForeignKeyConstraint(
+            ["case_id"], ["case_file.id"], name=op.f("fk_legal_aid_entry_case_id_case_file")
+        ),
+        sa.ForeignKeyConstraint(
+            ["entered_by"], ["account.id"], name=op.f("fk_legal_aid_entry_entered_by_account")
+        ),
+        sa.ForeignKeyConstraint(
+            ["unit_id"], ["unit.id"], name=op.f("fk_legal_aid_entry_unit_id_unit")
+        ),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_legal_aid_entry")),
+        sa.UniqueConstraint("case_id", name=op.f("uq_legal_aid_entry_case_id")),
+        sa.UniqueConstraint(
+            "unit_id", "year", "running", name=op.f("uq_legal_aid_entry_unit_id_year_running")
+        ),
+    )
+    op.create_table(
+        "legal_aid_matter",
+        sa.Column("case_id", sa.Uuid(), nullable=False),
+        sa.Column("unit_id", sa.Uuid(), nullable=False),
+        sa.Column("aid", sa.String(length=20), nullable=False),
+        sa.Column("code", sa.String(length=60), nullable=True),
+        sa.Column("result", sa.String(length=30), nullable=True),
+        sa.Column("completed_on", sa.Date(), nullable=True),
+        sa.Column("words_sealed", sa.LargeBinary(), nullable=True),
+        sa.Column("id", sa.Uuid(), nullable=False),
+        sa.CheckConstraint(
+            "aid IN ('advice', 'written_advice', 'proceedings', 'representation')",
+            name=op.f("ck_legal_aid_matter_aid_known"),
+        ),
+        sa.ForeignKeyConstraint(
+            ["case_id"], ["case_file.id"], name=op.f("fk_legal_aid_matter_case_id_case_file")
+        ),
+        sa.ForeignKeyConstraint(
+            ["unit_id"], ["unit.id"], name=op.f("fk_legal_aid_matter_unit_id_unit")
+        ),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_legal_aid_matter")),
+        sa.UniqueConstraint("case_id", name=op.f("uq_legal_aid_matter_case_id")),
+        sa.UniqueConstraint("unit_id", "code", name=op.f("uq_legal_aid_matter_unit_id_code")),
+    )
+    op.create_table(
+        "legal_aid_progress",
+        sa.Column("case_id", sa.Uuid(), nullable=False),
+        sa.Column("unit_id", sa.Uuid(), nullable=False),
+        sa.Column("on", sa.Date(), nullable=False),
+        sa.Column("shown", sa.Boolean(), nullable=False),
+        sa.Column("next_on", sa.Date(), nullable=True),
+        sa.Column("entered_at", sa.DateTime(timezone=True), nullable=False),
+        sa.Column("entered_by", sa.Uuid(), nullable=False),
+        sa.Column("done_sealed", sa.LargeBinary(), nullable=True),
+        sa.Column("next_sealed", sa.LargeBinary(), nullable=True),
+        sa.Column("id", sa.Uuid(), nullable=False),
+        sa.ForeignKeyConstraint(
+            ["case_id"], ["case_file.id"], name=op.f("fk_legal_aid_progress_case_id_case_file")
+        ),
+        sa.ForeignKeyConstraint(
+            ["entered_by"], ["account.id"], name=op.f("fk_legal_aid_progress_entered_by_account")
+        ),
+        sa.ForeignKeyConstraint(
+            ["unit_id"], ["unit.id"], name=op.f("fk_legal_aid_progress_unit_id_unit")
+        ),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_legal_aid_progress")),
+    )
+    op.create_index(
+        op.f("ix_legal_aid_progress_case_id"), "legal_aid_progress", ["case_id"], unique=False
+    )
+    op.create_index(
+        "ix_legal_aid_progress_next", "legal_aid_progress", ["unit_id", "next_on"], unique=False
+    )
+    op.create_table(
+        "legal_aid_referral",
+        sa.Column("from_unit_id", sa.Uuid(), nullable=False),
+        sa.Column("from_case_id", sa.Uuid(), nullable=False),
+        sa.Column("to_unit_id", sa.Uuid(), nullable=False),
+        sa.Column("state", sa.String(length=20), nullable=False),
+        sa.Column("made_at", sa.DateTime(timezone=True), nullable=False),
+        sa.Column("made_by", sa.Uuid(), nullable=False),
+        sa.Column("consent", sa.String(length=20), nullable=False),
+        sa.Column("consented_on", sa.Date(), nullable=False),
+        sa.Column("person_sealed", sa.LargeBinary(), nullable=False),
+        sa.Column("opened_at", sa.DateTime(timezone=True), nullable=True),
+        sa.Column("opened_by", sa.Uuid(), nullable=True),
+        sa.Column("ended_at", sa.DateTime(timezone=True), nullable=True),
+        sa.Column("ended_by", sa.Uuid(), nullable=True),
+        sa.Column("case_id", sa.Uuid(), nullable=True),
+        sa.Column("answer_sealed", sa.LargeBinary(), nullable=True),
+        sa.Column("id", sa.Uuid(), nullable=False),
+        sa.CheckConstraint(
+            "(state = 'made') = (ended_at IS NULL)", name=op.f("ck_legal_aid_referral_end_whole")
+        ),
+        sa.CheckConstraint(
+            "state IN ('made', 'accepted', 'not_taken_up', 'taken_back')",
+            name=op.f("ck_legal_aid_referral_state_known"),
+        ),
+        sa.ForeignKeyConstraint(
+            ["case_id"], ["case_file.id"], name=op.f("fk_legal_aid_referral_case_id_case_file")
+        ),
+        sa.ForeignKeyConstraint(
+            ["ended_by"], ["account.id"], name=op.f("fk_legal_aid_referral_ended_by_account")
+        ),
+        sa.ForeignKeyConstraint(
+            ["from_case_id"],
+            ["case_file.id"],
+            name=op.f("fk_legal_aid_referral_from_case_id_case_file"),
+        ),
+        sa.ForeignKeyConstraint(
+            ["from_unit_id"], ["unit.id"], name=op.f("fk_legal_aid_referral_from_unit_id_unit")
+        ),
+        sa.ForeignKeyConstraint(
+            ["made_by"], ["account.id"], name=op.f("fk_legal_aid_referral_made_by_account")
+        ),
+        sa.ForeignKeyConstraint(
+            ["opened_by"], ["account.id"], name=op.f("fk_legal_aid_referral_opened_by_account")
+        ),
+        sa.ForeignKeyConstraint(
+            ["to_unit_id"], ["unit.id"], name=op.f("fk_legal_aid_referral_to_unit_id_unit")
+        ),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_legal_aid_referral")),
+    )
+    op.create_index(
+        "ix_legal_aid_referral_case", "legal_aid_referral", ["from_case_id"], unique=False
+    )
+    op.create_index(
+        "ix_legal_aid_referral_to", "legal_aid_referral", ["to_unit_id", "state"], unique=False
+    )
+    op.create_index(
+        "uq_legal_aid_referral_open",
+        "legal_aid_referral",
+        ["from_case_id"],
+        unique=True,
+        sqlite_where=sa.text("state = 'made'"),
+        postgresql_where=sa.text("state = 'made'"),
+    )
+    op.create_table(
+        "legal_aid_safe_contact",
+        sa.Column("case_id", sa.Uuid(), nullable=False),
+        sa.Column("changed_at", sa.DateTime(timezone=True), nullable=False),
+        sa.Column("changed_by", sa.Uuid(), nullable=False),
+        sa.Column("said_sealed", sa.LargeBinary(), nullable=True),
+        sa.Column("id", sa.Uuid(), nullable=False),
+        sa.ForeignKeyConstraint(
+            ["case_id"], ["case_file.id"], name=op.f("fk_legal_aid_safe_contact_case_id_case_file")
+        ),
+        sa.ForeignKeyConstraint(
+            ["changed_by"],
+            ["account.id"],
+            name=op.f("fk_legal_aid_safe_contact_changed_by_account"),
+        ),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_legal_aid_safe_contact")),
+        sa.UniqueConstraint("case_id", name=op.f("uq_legal_aid_safe_contact_case_id")),
+    )
+    op.create_table(
+        "legal_aid_survey_done",
+        sa.Column("case_id", sa.Uuid(), nullable=False),
+        sa.Column("id", sa.Uuid(), nullable=False),
+        sa.ForeignKeyConstraint(
+            ["case_id"], ["case_file.id"], name=op.f("fk_legal_aid_survey_done_case_id_case_file")
+        ),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_legal_aid_survey_done")),
+        sa.UniqueConstraint("case_id", name=op.f("uq_legal_aid_survey_done_case_id")),
+    )
+    op.create_table(
         "mandate_file",
         sa.Column("mandate_id", sa.Uuid(), nullable=False),
         sa.Column("case_id", sa.Uuid(), nullable=False),
@@ -282,10 +692,22 @@ def downgrade() -> None:
     _narrow()
     op.drop_table("official_paper")
     op.drop_table("mandate_file")
+    op.drop_table("legal_aid_survey_done")
+    op.drop_table("legal_aid_safe_contact")
+    op.drop_table("legal_aid_referral")
+    op.drop_table("legal_aid_progress")
+    op.drop_table("legal_aid_matter")
+    op.drop_table("legal_aid_entry")
+    op.drop_table("legal_aid_complaint")
+    op.drop_table("legal_aid_change")
+    op.drop_table("legal_aid_assignment")
+    op.drop_table("funeral_support")
     op.drop_table("case_beginning")
     op.drop_table("mandate_service")
     op.drop_table("paper_series")
     op.drop_table("mandate")
+    op.drop_table("legal_aid_survey_answer")
+    op.drop_table("legal_aid_provider")
     op.drop_table("serving_profile")
 
 
@@ -300,10 +722,18 @@ def _widen() -> None:
     )
     op.create_index("ix_case_file_mandate_id", "case_file", ["mandate_id"])
     op.create_index("ix_case_file_subject_id", "case_file", ["subject_id"])
+    # A certificate made again is a service of its own now; states, kinds and limits keep their names.
+    op.execute(
+        "UPDATE case_file SET service = 'doi-cap-lai-giay'"
+        " WHERE service = 'xac-dinh-khuyet-tat' AND variant IN ('reissue', 'exchange')"
+    )
 
 
 def _narrow() -> None:
     """Take them away again."""
+    op.execute(
+        "UPDATE case_file SET service = 'xac-dinh-khuyet-tat' WHERE service = 'doi-cap-lai-giay'"
+    )
     op.execute("ALTER TABLE deadline DROP COLUMN due_at")
     op.drop_index("ix_case_file_subject_id", "case_file")
     op.drop_index("ix_case_file_mandate_id", "case_file")
