@@ -1,0 +1,5 @@
+"""The monthly social allowance and care support."""
+
+from portal.services.allowance.service import SERVICE
+
+__all__ = ["SERVICE"]

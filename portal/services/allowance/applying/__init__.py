@@ -1,0 +1,1 @@
+"""The application: its questions, its papers, the estimate before sending."""

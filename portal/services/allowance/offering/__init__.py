@@ -1,0 +1,1 @@
+"""The allowance offered where a certificate was just issued."""

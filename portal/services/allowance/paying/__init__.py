@@ -1,0 +1,1 @@
+"""What is paid, changed and stopped after the decision."""
