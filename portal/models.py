@@ -9,15 +9,19 @@ from portal.notify import models as notify
 from portal.orgs import models as orgs
 from portal.policies import models as policies
 from portal.registry import models as registry
+from portal.services.allowance import models as allowance
 from portal.services.certification import models as certification
+from portal.services.funeral import models as funeral
 from portal.services.legal_aid import models as legal_aid
 
 __all__ = [
     "Base",
     "accounts",
+    "allowance",
     "cases",
     "certification",
     "documents",
+    "funeral",
     "heartbeat",
     "legal_aid",
     "notify",

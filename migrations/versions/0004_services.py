@@ -227,6 +227,75 @@ def upgrade() -> None:
         ),
     )
     op.create_table(
+        "allowance_award",
+        sa.Column("person_id", sa.Uuid(), nullable=False),
+        sa.Column("unit_id", sa.Uuid(), nullable=False),
+        sa.Column("case_id", sa.Uuid(), nullable=False),
+        sa.Column("kind", sa.String(length=10), nullable=False),
+        sa.Column("group", sa.String(length=40), nullable=False),
+        sa.Column("coefficient", sa.String(length=10), nullable=False),
+        sa.Column("level_dong", sa.Integer(), nullable=False),
+        sa.Column("amount", sa.Integer(), nullable=False),
+        sa.Column("from_month", sa.Date(), nullable=False),
+        sa.Column("until_month", sa.Date(), nullable=True),
+        sa.Column("state", sa.String(length=10), nullable=False),
+        sa.Column("replaces_id", sa.Uuid(), nullable=True),
+        sa.Column("payee_sealed", sa.LargeBinary(), nullable=True),
+        sa.Column("payment_sealed", sa.LargeBinary(), nullable=True),
+        sa.Column("decided_on", sa.Date(), nullable=False),
+        sa.Column("created_at", sa.DateTime(timezone=True), nullable=False),
+        sa.Column("created_by", sa.Uuid(), nullable=True),
+        sa.Column("id", sa.Uuid(), nullable=False),
+        sa.CheckConstraint(
+            "kind IN ('own', 'raising', 'household', 'foster')",
+            name=op.f("ck_allowance_award_kind_known"),
+        ),
+        sa.CheckConstraint(
+            "state <> 'ended' OR until_month IS NOT NULL",
+            name=op.f("ck_allowance_award_ended_whole"),
+        ),
+        sa.CheckConstraint(
+            "state IN ('paid', 'suspended', 'ended')", name=op.f("ck_allowance_award_state_known")
+        ),
+        sa.CheckConstraint(
+            "amount >= 0 AND level_dong >= 0", name=op.f("ck_allowance_award_amount_not_negative")
+        ),
+        sa.CheckConstraint(
+            "until_month IS NULL OR until_month >= from_month",
+            name=op.f("ck_allowance_award_months_in_order"),
+        ),
+        sa.ForeignKeyConstraint(
+            ["case_id"], ["case_file.id"], name=op.f("fk_allowance_award_case_id_case_file")
+        ),
+        sa.ForeignKeyConstraint(
+            ["created_by"], ["account.id"], name=op.f("fk_allowance_award_created_by_account")
+        ),
+        sa.ForeignKeyConstraint(
+            ["person_id"], ["person.id"], name=op.f("fk_allowance_award_person_id_person")
+        ),
+        sa.ForeignKeyConstraint(
+            ["replaces_id"],
+            ["allowance_award.id"],
+            name=op.f("fk_allowance_award_replaces_id_allowance_award"),
+        ),
+        sa.ForeignKeyConstraint(
+            ["unit_id"], ["unit.id"], name=op.f("fk_allowance_award_unit_id_unit")
+        ),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_allowance_award")),
+    )
+    op.create_index("ix_allowance_award_case", "allowance_award", ["case_id"], unique=False)
+    op.create_index(
+        "ix_allowance_award_unit", "allowance_award", ["unit_id", "state"], unique=False
+    )
+    op.create_index(
+        "uq_allowance_award_open",
+        "allowance_award",
+        ["person_id", "kind"],
+        unique=True,
+        sqlite_where=sa.text("until_month IS NULL"),
+        postgresql_where=sa.text("until_month IS NULL"),
+    )
+    op.create_table(
         "case_beginning",
         sa.Column("case_id", sa.Uuid(), nullable=False),
         sa.Column("from_id", sa.Uuid(), nullable=True),
@@ -703,6 +772,7 @@ def downgrade() -> None:
     op.drop_table("legal_aid_assignment")
     op.drop_table("funeral_support")
     op.drop_table("case_beginning")
+    op.drop_table("allowance_award")
     op.drop_table("mandate_service")
     op.drop_table("paper_series")
     op.drop_table("mandate")

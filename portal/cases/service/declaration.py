@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from flask import Blueprint
 
@@ -62,6 +62,14 @@ def no_work(_session: Session, _viewer: Viewer, _day: date) -> Sequence[DayPart]
 
 
 @dataclass(frozen=True)
+class EasyPart:
+    """A heading of the easy edition and its lines, one idea each."""
+
+    title: Text
+    lines: tuple[Text, ...]
+
+
+@dataclass(frozen=True)
 class Start:
     """The start page: who it is for, what you get, what to have at hand, what happens after."""
 
@@ -72,6 +80,8 @@ class Start:
     after: tuple[Text, ...]
     cost: Text
     leads: tuple[Lead, ...] = ()
+    # The same in easy language: short sentences, one idea each, no hard word.
+    easy: tuple[EasyPart, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -127,6 +137,13 @@ class Service:
     # Parts on the pages of the cases of other services: an offer, a way on from a result.
     beside: tuple[ServicePanel, ...] = ()
     own_beside: tuple[ServicePanel, ...] = ()
+    # Parts on the page on which the answers are checked before sending, such as an estimate.
+    before_sending: tuple[ServicePanel, ...] = ()
+
+    # Called with the support asked for before and now, when an open case's person changed it.
+    serving_changed: (
+        Callable[[Session, Case, Mapping[str, Any], Mapping[str, Any]], None] | None
+    ) = None
 
     def procedure_key(self, case: Case) -> str:
         """The parameter with the national code of what this case asks for; empty where none is known."""

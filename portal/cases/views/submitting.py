@@ -17,10 +17,11 @@ from portal.cases.actions.submitting import receipt_of, submit
 from portal.cases.actions.workflow import Refused
 from portal.cases.models import Case
 from portal.cases.reading import filing, standing
-from portal.cases.service import Answers, PaperKind, Section, Service, Step
+from portal.cases.service import Answers, PaperKind, Section, Service, Shown, Step, shown
 from portal.cases.service.declaration import is_answered
 from portal.cases.views import cases, doubts
 from portal.cases.views.finding import own_case_or_404, own_draft_or_404
+from portal.cases.views.keeping import may_keep
 from portal.core.database import db
 from portal.core.forms import AnswerField, ChecksField, ConfirmField, Form
 from portal.documents import queries as documents
@@ -55,7 +56,13 @@ def check(ref: str) -> ResponseReturnValue:
         missing=missing, unit=unit, commune=commune,
         doubts=doubts.about_all(case, service, answers),
         papers_lacking=lacking_papers(case, service, answers),
+        before_sending=_before_sending(case, service),
     )  # fmt: skip
+
+
+def _before_sending(case: Case, service: Service) -> list[Shown]:
+    """What the service says about these answers before they are sent."""
+    return shown(service.before_sending, db.session(), case, guards.the_viewer())
 
 
 @cases.get("/ho-so/<code:ref>/nop")
@@ -100,6 +107,7 @@ def receipt(ref: str) -> ResponseReturnValue:
     return render_template(
         "cases/receipt.html", case=case, service=service, receipt=receipt_of(case), unit=unit,
         standing=standing(case, service, unit), filing=filing(case, service, unit),
+        keep_form=Form() if may_keep(case) else None,
     )  # fmt: skip
 
 
