@@ -1,6 +1,7 @@
 """What applicants are told: what happened, for which code, what to do, until when.
 
-A message names no illness, no benefit, and carries no link to sign in: phones are shared.
+A message names no illness, no benefit, and carries no link to sign in: phones are shared. Of a
+confidential service it says only that there is news: neither what, nor where, nor under which code.
 """
 
 from __future__ import annotations
@@ -12,10 +13,30 @@ from typing import Any
 from flask_babel import gettext as _
 
 from portal.cases.models import Case
-from portal.cases.service import Message, Service
+from portal.cases.service import Message, Service, registry
 from portal.core.codes import spoken
 from portal.core.languages import date_weekday, speaking
 from portal.orgs.models import Unit
+
+
+def news_message(_case: Case, _data: Mapping[str, Any]) -> Message:
+    """That something can be read; whoever reads it on somebody's telephone learns nothing else."""
+    return Message(
+        _("There is news for you"),
+        _(
+            "There is news for you on the portal. Sign in to read it when it suits you. You do not"
+            " need to answer this message."
+        ),
+    )
+
+
+def discreet(case: Case, message: Message) -> Message:
+    """The message as it may leave for this case: a confidential service gives nothing away."""
+    service = registry.get(case.service)
+    if service is None or not service.confidential:
+        return message
+    with speaking(case.language):
+        return news_message(case, {})
 
 
 def receipt_message(case: Case, service: Service, unit: Unit) -> Message:

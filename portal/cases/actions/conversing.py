@@ -17,6 +17,7 @@ from portal.cases import history
 from portal.cases.actions.telling import tell
 from portal.cases.actions.workflow import Actor, Changed, hold
 from portal.cases.conversation import FROM_APPLICANT, FROM_OFFICE
+from portal.cases.messages import discreet
 from portal.cases.models import Case, CaseMessage, StepAnswer
 from portal.cases.service import Message, Service
 from portal.core import throttle
@@ -68,8 +69,8 @@ def write(
         return False
     if not may_write(case, service):
         raise Changed
-    told = notice is not None and _should_tell(session, case)
-    message = _append(session, case, actor, words, key, notice if told else None)
+    told = discreet(case, notice) if notice and _should_tell(session, case) else None
+    message = _append(session, case, actor, words, key, told)
     mark_read(session, case=case, from_applicant=not message.from_applicant, up_to=seen)
     forget_unsent(session, case=case, account_id=actor.account_id)
     if actor.account_id is not None:

@@ -19,6 +19,7 @@ from sqlalchemy.orm import Session, load_only
 
 from portal.cases import history, moved
 from portal.cases.actions.request_days import move_requests, requests_to_move
+from portal.cases.messages import discreet
 from portal.cases.models import Case, CaseEvent, Deadline, EventContent
 from portal.cases.moved import DEADLINE_MOVED, Cause, Move
 from portal.cases.pausing import Rule, Wait, outlook
@@ -258,7 +259,7 @@ def _told(case: Case, found: CaseMoves, cause: Cause) -> Message | None:
     if service is None:
         return None
     move = moved.promised_later(case, service, found.open_limits, found.moves)
-    return moved.message(case, service, move, cause) if move else None
+    return discreet(case, moved.message(case, service, move, cause)) if move else None
 
 
 def _outgoing(case: Case, told: Message, event: CaseEvent) -> OutboxMessage:

@@ -16,6 +16,7 @@ from sqlalchemy.orm import Session
 
 from portal.cases import history
 from portal.cases.actions.telling import tell
+from portal.cases.messages import discreet
 from portal.cases.models import Case, PaperRequest
 from portal.cases.moved import Cause
 from portal.cases.service import Message
@@ -67,7 +68,7 @@ def move_requests(
         query = select(Case).where(Case.id == move.case_id).with_for_update()
         case = session.scalars(query.execution_options(populate_existing=True)).one()
         session.get_one(PaperRequest, move.request_id).due_on = move.after
-        told = _message(case, move, cause)
+        told = discreet(case, _message(case, move, cause))
         event = history.append(
             session, case=case, kind=REQUEST_MOVED, actor_id=actor_id, actor_role=actor_role,
             data={

@@ -13,7 +13,7 @@ from portal.cases.actions.sparing import may_tell
 from portal.cases.actions.telling import remember_contact, tell, tell_at
 from portal.cases.actions.workflow import Refused, hold, move
 from portal.cases.helping.subjects import OtherPerson, subject_of
-from portal.cases.messages import made_for_you_message, receipt_message
+from portal.cases.messages import discreet, made_for_you_message, receipt_message
 from portal.cases.models import Case
 from portal.cases.on_paper import OnPaper
 from portal.cases.service import Facts, Service
@@ -65,7 +65,7 @@ def submit(
             on_paper.received_on if on_paper else clocks.receipt_day(session, now(), unit)
         )
     told = (on_paper is None or kind == SUBMITTED) and _may_tell_contact(session, case)
-    message = receipt_message(case, service, unit)
+    message = discreet(case, receipt_message(case, service, unit))
     history.append(
         session, case=case, kind=kind, actor_id=actor_id,
         actor_role=on_paper.role if on_paper else "applicant",

@@ -5,6 +5,7 @@ from __future__ import annotations
 from sqlalchemy.orm import Session
 
 from portal.accounts.models import Person
+from portal.cases.messages import discreet
 from portal.cases.models import Case
 from portal.cases.service import Facts, Message
 from portal.notify.actions import enqueue
@@ -36,6 +37,7 @@ def tell_at(
     """
     if has_died(session, case):
         return
+    message = discreet(case, message)
     enqueue(
         session,
         channel=channel,

@@ -14,6 +14,7 @@ from portal.accounts.roles import Role
 from portal.accounts.viewer import Viewer
 from portal.cases import clocks, history
 from portal.cases.actions.telling import tell
+from portal.cases.messages import discreet
 from portal.cases.models import Case, CaseEvent
 from portal.cases.service import Action, Message, Service, Text
 from portal.core.clock import now, today
@@ -98,6 +99,7 @@ def perform(
         Changed: when someone else was faster.
         Refused: when the state or a blocker does not allow it.
     """
+    message = discreet(case, message) if message else None
     hold(session, case, version=version)
     refuse_if_impossible(case, action)
     before = case.state

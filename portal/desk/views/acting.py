@@ -12,6 +12,7 @@ from portal.accounts import access, guards
 from portal.accounts.viewer import Viewer
 from portal.cases import queries
 from portal.cases.actions import workflow
+from portal.cases.messages import discreet
 from portal.cases.models import Case
 from portal.cases.service import Action, Message, Service
 from portal.core.database import db
@@ -109,7 +110,7 @@ def _message(case: Case, found: Action, data: dict[str, Any]) -> Message | None:
     if found.tells is None:
         return None
     with speaking(case.language):
-        return found.tells(case, data)
+        return discreet(case, found.tells(case, data))
 
 
 def _fill_in(case: Case, service: Service, found: Action, form: Form, reasons: Any = None) -> str:

@@ -1,0 +1,1 @@
+"""The pages of naming who helps, one module for each journey."""
