@@ -18,20 +18,27 @@ from portal.cases.reported import Reported
 from portal.cases.service import Action, Clock, DayPart, DeskLink, ServicePanel, State, Text
 from portal.core.worker import Job
 from portal.services.legal_aid.names import ENDED
+from portal.services.legal_aid.receiving import actions, answers, names, panels, papers
 
 STATES: tuple[State, ...] = ()
-ACTIONS: tuple[Action, ...] = ()
+ACTIONS: tuple[Action, ...] = (*actions.ACTIONS, *answers.ACTIONS)
 CLOCKS: tuple[Clock, ...] = (
     Clock(
-        "proof", _l("The proof is sent"), "legal_aid.proof_later", frozenset({"taken_on_urgently"}),
-        frozenset({"proof_received"}) | ENDED,
+        names.PROOF_CLOCK, _l("The proof is sent"), "legal_aid.proof_later",
+        frozenset({names.TAKEN_ON_URGENTLY}), ENDED | {names.PROOF_RECEIVED},
     ),
 )  # fmt: skip
-LETTERS: tuple[LetterKind, ...] = ()
-OFFICIAL: tuple[PaperToSign, ...] = ()
-EVENTS: Mapping[str, Text] = {}
-PANELS: tuple[ServicePanel, ...] = ()
-OWN_PANELS: tuple[ServicePanel, ...] = ()
+LETTERS: tuple[LetterKind, ...] = (papers.WITHDRAWAL_LETTER,)
+OFFICIAL: tuple[PaperToSign, ...] = answers.OFFICIAL
+EVENTS: Mapping[str, Text] = {
+    names.TAKEN_ON_EVENT: _l("The matter was taken on and entered in the register"),
+    names.TAKEN_ON_URGENTLY: _l("The matter was taken on at once, the proof follows"),
+    names.PROOF_RECEIVED: _l("The proof came"),
+    names.PROOF_EXTENDED: _l("More time was given for the proof"),
+    names.ANSWER_PREPARED: _l("A written answer was prepared"),
+}
+PANELS: tuple[ServicePanel, ...] = panels.PANELS
+OWN_PANELS: tuple[ServicePanel, ...] = panels.OWN_PANELS
 BESIDE: tuple[ServicePanel, ...] = ()
 OWN_BESIDE: tuple[ServicePanel, ...] = ()
 BLUEPRINTS: tuple[Blueprint, ...] = ()
