@@ -214,6 +214,29 @@ def upgrade() -> None:
         ),
     )
     op.create_table(
+        "support_body",
+        sa.Column("unit_id", sa.Uuid(), nullable=False),
+        sa.Column("name", sa.String(length=200), nullable=False),
+        sa.Column("kinds", sa.JSON(), nullable=False),
+        sa.Column("unit_here", sa.Uuid(), nullable=True),
+        sa.Column("contact_sealed", sa.LargeBinary(), nullable=True),
+        sa.Column("made_at", sa.DateTime(timezone=True), nullable=False),
+        sa.Column("made_by", sa.Uuid(), nullable=True),
+        sa.Column("ended_at", sa.DateTime(timezone=True), nullable=True),
+        sa.Column("id", sa.Uuid(), nullable=False),
+        sa.ForeignKeyConstraint(
+            ["made_by"], ["account.id"], name=op.f("fk_support_body_made_by_account")
+        ),
+        sa.ForeignKeyConstraint(
+            ["unit_here"], ["unit.id"], name=op.f("fk_support_body_unit_here_unit")
+        ),
+        sa.ForeignKeyConstraint(
+            ["unit_id"], ["unit.id"], name=op.f("fk_support_body_unit_id_unit")
+        ),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_support_body")),
+    )
+    op.create_index("ix_support_body_unit", "support_body", ["unit_id", "ended_at"], unique=False)
+    op.create_table(
         "mandate_service",
         sa.Column("mandate_id", sa.Uuid(), nullable=False),
         sa.Column("service", sa.String(length=60), nullable=False),
@@ -754,11 +777,100 @@ def upgrade() -> None:
         sqlite_where=sa.text("state = 'waits'"),
         postgresql_where=sa.text("state = 'waits'"),
     )
+    op.create_table(
+        "support_need",
+        sa.Column("case_id", sa.Uuid(), nullable=False),
+        sa.Column("unit_id", sa.Uuid(), nullable=False),
+        sa.Column("kind", sa.String(length=30), nullable=False),
+        sa.Column("asked_on", sa.Date(), nullable=False),
+        sa.Column("agreed", sa.Boolean(), nullable=False),
+        sa.Column("outcome", sa.String(length=12), nullable=True),
+        sa.Column("outcome_on", sa.Date(), nullable=True),
+        sa.Column("id", sa.Uuid(), nullable=False),
+        sa.CheckConstraint(
+            "outcome IS NULL OR outcome IN ('given', 'not_needed')",
+            name=op.f("ck_support_need_outcome_known"),
+        ),
+        sa.CheckConstraint(
+            "(outcome IS NULL) = (outcome_on IS NULL)", name=op.f("ck_support_need_outcome_whole")
+        ),
+        sa.ForeignKeyConstraint(
+            ["case_id"], ["case_file.id"], name=op.f("fk_support_need_case_id_case_file")
+        ),
+        sa.ForeignKeyConstraint(
+            ["unit_id"], ["unit.id"], name=op.f("fk_support_need_unit_id_unit")
+        ),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_support_need")),
+        sa.UniqueConstraint("case_id", "kind", name=op.f("uq_support_need_case_id_kind")),
+    )
+    op.create_index("ix_support_need_unit", "support_need", ["unit_id", "asked_on"], unique=False)
+    op.create_table(
+        "support_referral",
+        sa.Column("case_id", sa.Uuid(), nullable=False),
+        sa.Column("need_id", sa.Uuid(), nullable=False),
+        sa.Column("unit_id", sa.Uuid(), nullable=False),
+        sa.Column("body_id", sa.Uuid(), nullable=True),
+        sa.Column("body_name", sa.String(length=200), nullable=False),
+        sa.Column("parameter", sa.String(length=80), nullable=False),
+        sa.Column("sent_on", sa.Date(), nullable=False),
+        sa.Column("way", sa.String(length=10), nullable=False),
+        sa.Column("made_at", sa.DateTime(timezone=True), nullable=False),
+        sa.Column("made_by", sa.Uuid(), nullable=True),
+        sa.Column("sent_sealed", sa.LargeBinary(), nullable=True),
+        sa.Column("view_sealed", sa.LargeBinary(), nullable=True),
+        sa.Column("asked_again_on", sa.Date(), nullable=True),
+        sa.Column("times_asked_again", sa.Integer(), nullable=False),
+        sa.Column("escalated_on", sa.Date(), nullable=True),
+        sa.Column("answer", sa.String(length=12), nullable=True),
+        sa.Column("answered_on", sa.Date(), nullable=True),
+        sa.Column("answered_by", sa.Uuid(), nullable=True),
+        sa.Column("paper", sa.String(length=80), nullable=True),
+        sa.Column("words_sealed", sa.LargeBinary(), nullable=True),
+        sa.Column("follow_up_on", sa.Date(), nullable=True),
+        sa.Column("followed_up_at", sa.DateTime(timezone=True), nullable=True),
+        sa.Column("called_back_on", sa.Date(), nullable=True),
+        sa.Column("told_back_on", sa.Date(), nullable=True),
+        sa.Column("failed_on", sa.Date(), nullable=True),
+        sa.Column("id", sa.Uuid(), nullable=False),
+        sa.CheckConstraint(
+            "answer IS NULL OR answer IN ('yes', 'no', 'waiting_list', 'other', 'self')",
+            name=op.f("ck_support_referral_answer_known"),
+        ),
+        sa.CheckConstraint(
+            "(answer IS NULL) = (answered_on IS NULL)",
+            name=op.f("ck_support_referral_answer_whole"),
+        ),
+        sa.ForeignKeyConstraint(
+            ["answered_by"], ["account.id"], name=op.f("fk_support_referral_answered_by_account")
+        ),
+        sa.ForeignKeyConstraint(
+            ["body_id"], ["support_body.id"], name=op.f("fk_support_referral_body_id_support_body")
+        ),
+        sa.ForeignKeyConstraint(
+            ["case_id"], ["case_file.id"], name=op.f("fk_support_referral_case_id_case_file")
+        ),
+        sa.ForeignKeyConstraint(
+            ["made_by"], ["account.id"], name=op.f("fk_support_referral_made_by_account")
+        ),
+        sa.ForeignKeyConstraint(
+            ["need_id"], ["support_need.id"], name=op.f("fk_support_referral_need_id_support_need")
+        ),
+        sa.ForeignKeyConstraint(
+            ["unit_id"], ["unit.id"], name=op.f("fk_support_referral_unit_id_unit")
+        ),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_support_referral")),
+    )
+    op.create_index("ix_support_referral_case", "support_referral", ["case_id"], unique=False)
+    op.create_index(
+        "ix_support_referral_open", "support_referral", ["unit_id", "answered_on"], unique=False
+    )
     _widen()
 
 
 def downgrade() -> None:
     _narrow()
+    op.drop_table("support_referral")
+    op.drop_table("support_need")
     op.drop_table("official_paper")
     op.drop_table("mandate_file")
     op.drop_table("legal_aid_survey_done")
@@ -774,6 +886,7 @@ def downgrade() -> None:
     op.drop_table("case_beginning")
     op.drop_table("allowance_award")
     op.drop_table("mandate_service")
+    op.drop_table("support_body")
     op.drop_table("paper_series")
     op.drop_table("mandate")
     op.drop_table("legal_aid_survey_answer")

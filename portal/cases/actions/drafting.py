@@ -97,11 +97,12 @@ def open_for_same_person(
         if other.id != case.id
         and other.service == service.slug
         and other.closed_at is None
-        and _same(facts, service.facts(read_answers(session, other)))
+        and same_person(facts, service.facts(read_answers(session, other)))
     ]
 
 
-def _same(one: Facts, other: Facts) -> bool:
+def same_person(one: Facts, other: Facts) -> bool:
+    """Whether two applications are about one human: by number, or else by name and birth year."""
     if one.identity_number and other.identity_number:
         return one.identity_number == other.identity_number
     if not one.subject_name or fold(one.subject_name) != fold(other.subject_name):

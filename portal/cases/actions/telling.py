@@ -8,6 +8,7 @@ from portal.accounts.models import Person
 from portal.cases.messages import discreet
 from portal.cases.models import Case
 from portal.cases.service import Facts, Message
+from portal.cases.serving import not_reached_by
 from portal.notify.actions import enqueue
 from portal.notify.models import Channel
 
@@ -19,9 +20,12 @@ def remember_contact(case: Case, facts: Facts) -> None:
 
 
 def tell(session: Session, *, case: Case, message: Message, key: str) -> None:
-    """Queue a message to the applicant, if they asked to be told; the timeline shows it anyway."""
+    """Queue a message to the applicant, if they asked to be told; the timeline shows it anyway.
+
+    A way that they ruled out meanwhile is not used.
+    """
     told = case.told
-    if told:
+    if told and not not_reached_by(session, case, told["channel"]):
         channel = Channel(told["channel"])
         tell_at(
             session, case=case, message=message, channel=channel, address=told["address"], key=key

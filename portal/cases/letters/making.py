@@ -10,6 +10,7 @@ from portal.cases import history
 from portal.cases.actions.workflow import Actor, Changed, hold
 from portal.cases.letters.kinds import LetterKind
 from portal.cases.models import Case
+from portal.cases.serving.formats import also_in
 from portal.core.clock import now
 from portal.documents.letters import rows
 from portal.documents.letters.paper import Paper
@@ -44,7 +45,7 @@ def make(
         session, case=case, kind=kind.event, actor_id=actor.account_id, actor_role=actor.role,
         data={
             "letter": str(row.id), "letter_kind": kind.slug, "note": paper.title,
-            "from": case.state, "to": case.state,
+            "also_in": also_in(session, case), "from": case.state, "to": case.state,
         },
     )  # fmt: skip
     case.saved_at = now()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import date
 
 from flask_babel import gettext as _
@@ -9,8 +10,17 @@ from flask_babel import lazy_gettext as _l
 from wtforms.validators import ValidationError
 
 from portal.cases.official.signer import CAPACITIES, HEAD, capacities
+from portal.cases.serving import Extra
 from portal.core.clock import today
-from portal.core.forms import Choice, ChoiceField, DateField, Form, ParagraphField, TextField
+from portal.core.forms import (
+    ChecksField,
+    Choice,
+    ChoiceField,
+    DateField,
+    Form,
+    ParagraphField,
+    TextField,
+)
 from portal.core.languages import date_long
 from portal.orgs.models import Unit
 
@@ -96,11 +106,22 @@ class HandOverForm(Form):
     )  # fmt: skip
     handed_on = DateField(_l("On which day"), past=True)
     proof = ChoiceField(_l("What proves it?"), short=_l("Proof"), choices=PROOFS)
+    together = ChecksField(
+        _l("The person asked for this besides the official paper. Tick what was given or done."),
+        short=_l("Handed over together"), required=False, conditional=True,
+        hint=_l("What you leave without a tick stays noted as not given."),
+    )  # fmt: skip
     not_before: date | None = None
 
+    def offer_together(self, extras: Sequence[Extra]) -> None:
+        """What the person asked for besides the official paper."""
+        self.together.choices = [Choice(one.code, one.together) for one in extras]
+
     def prepare(self, *, not_before: date | None) -> None:
-        """Nothing is handed over before it was signed."""
+        """Nothing is handed over before it was signed; nothing besides where nobody asked for it."""
         self.not_before = not_before
+        if not self.together.choices:
+            del self.together
 
     def validate_handed_on(self, field: DateField) -> None:
         if field.data and self.not_before and field.data < self.not_before:

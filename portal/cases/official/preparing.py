@@ -11,6 +11,7 @@ from portal.accounts import guards
 from portal.cases.models import Case
 from portal.cases.official import numbers
 from portal.cases.official.queries import signed_papers
+from portal.cases.serving import extras_of_case
 from portal.core.clock import today
 from portal.orgs.models import Unit
 
@@ -32,6 +33,7 @@ def signature(
 def handing(*, session: Session, case: Case, service: Any, form: HandOverForm) -> None:
     """Nothing is handed over before it was signed."""
     days = [one.signed_on for one in signed_papers(session, case) if one.signed_on]
+    form.offer_together(extras_of_case(session, case))
     form.prepare(not_before=max(days, default=None))
 
 

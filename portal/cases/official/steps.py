@@ -21,6 +21,7 @@ from portal.cases.official.queries import waiting_paper
 from portal.cases.official.signer import HEAD, lines
 from portal.cases.official.writing import Signed, as_signed
 from portal.cases.service.workflow import Effect
+from portal.cases.serving.formats import also_in
 from portal.core.clock import now, today
 from portal.core.database import new_id
 from portal.documents.letters import rows
@@ -89,7 +90,8 @@ def sign(
     session.flush()
     return {
         "paper": paper.slug, "letter": str(kept.id), "letter_kind": paper.slug,
-        "number": signed.number, "signed_on": signed.on.isoformat(), **(after or {}),
+        "number": signed.number, "signed_on": signed.on.isoformat(),
+        "also_in": also_in(session, case), **(after or {}),
     }  # fmt: skip
 
 

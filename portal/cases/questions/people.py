@@ -148,6 +148,7 @@ def consent_step() -> Step:
         ConsentForm,
         why=_l("You write about someone else's health. They decide whether that may happen."),
         when=_helps,
+        carries=False,
     )
 
 

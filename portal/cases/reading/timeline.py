@@ -8,7 +8,7 @@ from datetime import date
 
 from flask_babel import gettext as _
 
-from portal.cases import extending, history, moved, on_paper
+from portal.cases import extending, history, moved, on_paper, serving
 from portal.cases.conversation import FROM_APPLICANT, FROM_OFFICE
 from portal.cases.helping.acting import APPLICANT, HELPER
 from portal.cases.helping.marking import helper_words, helping_words
@@ -31,16 +31,18 @@ class Line:
 
 
 def timeline(
-    case: Case, service: Service, unit: Unit | None, *, own: bool = False, inside: bool = False
-) -> list[Line]:
+    case: Case, service: Service, unit: Unit | None, *, own: bool = False, inside: bool = False,
+    reader: str = "",
+) -> list[Line]:  # fmt: skip
     """The history of a case as people read it, the latest first; `own` speaks to its applicant.
 
-    Only the desk reads what happens `inside` the office.
+    Only the desk reads what happens `inside` the office. `reader` is the number of the mandate with
+    which a helper reads.
     """
     shown = [event for event in case.events if inside or event.kind not in history.INSIDE]
     lines: list[Line] = []
     for event in shown:
-        line = _line(event, service, unit, own)
+        line = _line(event, service, unit, own, reader)
         if event.kind in history.INSIDE and lines:
             # The office and the applicant compare one number: that of the step both can read.
             line = replace(line, mark=lines[-1].mark)
@@ -48,12 +50,14 @@ def timeline(
     return lines[::-1]
 
 
-def _line(event: CaseEvent, service: Service, unit: Unit | None, own: bool) -> Line:
+def _line(
+    event: CaseEvent, service: Service, unit: Unit | None, own: bool, reader: str
+) -> Line:
     office = unit.name if unit else ""
-    applicant = _("you") if own else _("the applicant")
+    applicant = _("you") if own and not reader else _("the applicant")
     by = applicant if event.actor_role == APPLICANT else office
     if event.actor_role == HELPER:
-        by = helper_words(history.data_of(event), own=own)
+        by = helper_words(history.data_of(event), own=own, reader=reader)
     what = what_happened(event.kind, service)
     return Line(event, what, by, _details(event, service, own), history.short_mark(event))
 
@@ -68,6 +72,7 @@ def _details(event: CaseEvent, service: Service, own: bool) -> list[str]:
     said += on_paper.lines(data)
     said += moved.lines(data, service)
     said += extending.lines(event.kind, data)
+    said += serving.lines(data)
     if data.get("told"):
         words = _("You were told: %(text)s") if own else _("Message to the applicant: %(text)s")
         said.append(words % {"text": data["told"]["body"]})
@@ -107,6 +112,7 @@ def _standard_words(kind: str) -> str:
         "request_moved": _("The last day to send papers has moved"),
         "delay_apologised": _("The office apologised for the delay and named a new day"),
         "sheet_made": _("The control sheet was made"),
+        "serving_changed": _("How to serve the person was changed, for all applications"),
         FROM_APPLICANT: _("A message was sent to the office"),
         FROM_OFFICE: _("A message came from the office"),
         history.ASSIGNED: _("Who is responsible was settled"),

@@ -44,6 +44,7 @@ if TYPE_CHECKING:
 RESERVED = frozenset({
     "kiem-tra", "nop", "bien-nhan", "rut", "giay-to", "bo-sung", "xoa", "tin-nhan", "giay", "mau-don",
     "giay-xac-nhan", "khieu-nai",
+    "da-nhan-chua", "rut-dong-y",
 })  # fmt: skip
 
 

@@ -56,7 +56,7 @@ class Lead:
 
     text: Text
     endpoint: str
-    values: Mapping[str, str]
+    values: Mapping[str, Any]
 
 
 @dataclass(frozen=True)
@@ -136,6 +136,7 @@ class Step:
     when: Callable[[Answers], bool] = always
     takes_papers: bool = False
     prefill: Callable[[Known], dict[str, Any]] = nothing_known
+    carries: bool = True
     leads: tuple[Lead, ...] = ()
     stands: Callable[[Mapping[str, Any]], bool] = stands_always
 

@@ -12,6 +12,7 @@ from portal.cases.views import (  # noqa: E402, F401  the modules hang their rou
     own_papers,
     papers,
     printing,
+    profiles,
     requests,
     services,
     starting,

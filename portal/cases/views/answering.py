@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import Any
 from uuid import UUID
 
@@ -11,13 +11,14 @@ from flask.typing import ResponseReturnValue
 from werkzeug.datastructures import MultiDict
 
 from portal.accounts import guards
-from portal.accounts.models import Account
 from portal.cases import queries
 from portal.cases.actions import drafting
+from portal.cases.carrying import Offered
 from portal.cases.models import Case
-from portal.cases.service import Answers, Known, Service, Step, registry
+from portal.cases.service import Answers, Service, Step, registry
 from portal.cases.views import cases, doubts, links, papers
 from portal.cases.views.doubts import Raised
+from portal.cases.views.filling import EMPTY, Opening, opening
 from portal.cases.views.finding import own_draft_or_404, step_or_404
 from portal.core.database import db
 from portal.core.forms import Form
@@ -35,8 +36,11 @@ def step(ref: str, slug: str) -> ResponseReturnValue:
     answers, pending = drafting.read_step(db.session(), case, slug)
     if asked.takes_papers:
         return papers.page(case, service, asked, answers)
-    form = _form(asked, answers.get(slug) or _prefilled(asked, answers), pending)
-    return _page(case, service, asked, answers, form, kept=pending is not None)
+    opened = Opening({}) if pending else opening(case, service, asked, answers)
+    form = _form(asked, opened.data, pending)
+    return _page(
+        case, service, asked, answers, form, kept=pending is not None, offered=opened.offered
+    )
 
 
 def save_unseen(account_id: UUID, ref: str, slug: str) -> bool:
@@ -89,14 +93,7 @@ def save_step(ref: str, slug: str) -> ResponseReturnValue:
     return redirect(links.next_url(case, service, asked, answers), 303)
 
 
-def _prefilled(asked: Step, answers: Answers) -> dict[str, Any]:
-    account = db.session().get_one(Account, guards.the_viewer().account_id)
-    return asked.prefill(
-        Known(account.full_name, account.phone or "", account.email or "", so_far=answers)
-    )
-
-
-def _form(asked: Step, answer: dict[str, Any] | None, pending: dict[str, list[str]] | None) -> Form:
+def _form(asked: Step, answer: Mapping[str, Any], pending: dict[str, list[str]] | None) -> Form:
     if pending:
         return asked.form(formdata=MultiDict([(k, v) for k, vs in pending.items() for v in vs]))
     return asked.form(data=answer) if answer else asked.form()
@@ -104,11 +101,12 @@ def _form(asked: Step, answer: dict[str, Any] | None, pending: dict[str, list[st
 
 def _page(
     case: Case, service: Service, asked: Step, answers: Answers, form: Form, *, kept: bool = False,
-    raised: Sequence[Raised] = (),
+    raised: Sequence[Raised] = (), offered: Offered | None = None,
 ) -> str:  # fmt: skip
     return render_template(
         "cases/step.html", case=case, ref=case.ref, service=service, step=asked, form=form,
         answers=answers, section=service.section_of(asked), kept=kept, doubts=raised,
+        offered=offered, start_empty=EMPTY,
         page=service.page_of(asked, answers),
         back=links.back_url(case, service, asked, answers),
     )  # fmt: skip

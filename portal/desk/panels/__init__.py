@@ -13,7 +13,7 @@ from sqlalchemy.orm import Session
 from portal.accounts.viewer import Viewer
 from portal.cases.models import Case
 from portal.cases.service import Service
-from portal.desk.panels import letters, messages, notes, papers, responsible
+from portal.desk.panels import letters, messages, notes, papers, responsible, serving
 
 Panel = Callable[[Session, Case, Service, Viewer], dict[str, Any]]
 
@@ -23,6 +23,7 @@ PANELS: tuple[Panel, ...] = (
     messages.panel,
     notes.panel,
     letters.panel,
+    serving.panel,
 )
 
 

@@ -14,6 +14,7 @@ from sqlalchemy.orm import Session, selectinload
 from portal.cases.models import Case, Deadline, StepAnswer
 from portal.cases.questions import SUPPORT
 from portal.cases.service import Answers
+from portal.cases.serving import support_of_each
 from portal.cases.standard import ACCEPTED
 from portal.services.certification.council import needs as needs_of
 from portal.services.certification.council.needs import Needs
@@ -129,12 +130,12 @@ def limits_of(session: Session, case_ids: Collection[UUID]) -> dict[UUID, tuple[
 
 
 def support_of(session: Session, case_ids: Collection[UUID]) -> dict[UUID, Answers]:
-    """What each case answered about support."""
+    """What holds about support for each case: its answer, or what was asked since for all applications."""
     query = select(StepAnswer).where(StepAnswer.case_id.in_(case_ids), StepAnswer.step == SUPPORT)
     given = {row.case_id: row.answer for row in session.scalars(query) if row.answer}
+    holds = support_of_each(session, {one: given.get(one, {}) for one in case_ids})
     return {
-        case_id: Answers({SUPPORT: given[case_id]} if case_id in given else {})
-        for case_id in case_ids
+        case_id: Answers({SUPPORT: dict(said)} if said else {}) for case_id, said in holds.items()
     }
 
 

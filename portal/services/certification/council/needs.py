@@ -85,6 +85,26 @@ def from_answers(answers: Answers) -> Needs:
     )
 
 
+def from_support(support: Mapping[str, Any]) -> Needs:
+    """The needs as they were told once for all applications."""
+    return from_answers(Answers({SUPPORT: dict(support)}))
+
+
+def following(kept: Needs, before: Needs, now: Needs) -> Needs:
+    """What an agenda keeps once the person asks for something else; what officers changed stays.
+
+    What they added to the earlier wishes is kept, what they took out stays out unless it is newly
+    asked for; their own words stand before the person's new ones.
+    """
+    added = [code for code in kept.codes if code not in before.codes]
+    taken_out = [code for code in before.codes if code not in kept.codes]
+    asked = [c for c in now.codes if c not in taken_out or c not in before.codes]
+    codes = tuple(code for code in _LABELS if code in {*added, *asked})
+    own_words = "" if kept.words == before.words else kept.words
+    words = " ".join(part for part in (own_words, now.words) if part)
+    return Needs(codes, now.language if OTHER_LANGUAGE in codes else "", words)
+
+
 def place_from_answers(answers: Answers, session_place: str) -> str:
     """Where this person is met: at home if they asked for it, else where the session is."""
     asked = answers.value(SUPPORT, "meeting", ()) or ()

@@ -11,24 +11,19 @@ from sqlalchemy.orm import Session
 from portal.accounts import guards
 from portal.accounts.roles import Role
 from portal.cases.models import Case
+from portal.cases.serving import extras_of_case
 from portal.core.clock import today
 from portal.orgs.models import Unit
 from portal.registry import numbering, queries
+from portal.registry.models import Origin
 from portal.services.certification import conclusions
-from portal.services.certification.issue.drafting import replaceable
 from portal.services.certification.issue.forms import (
     CorrectForm,
-    FromFileForm,
     HandOverForm,
     SignForm,
     SignNoticeForm,
 )
 from portal.services.certification.issue.names import CERTIFICATE_SIGNED
-from portal.services.certification.kinds import EXCHANGE
-
-
-def from_file(*, session: Session, case: Case, service: Any, form: FromFileForm) -> None:
-    form.offer(replaceable(session, case))
 
 
 def correction(*, session: Session, case: Case, service: Any, form: CorrectForm) -> None:
@@ -49,9 +44,10 @@ def notice_signature(*, session: Session, case: Case, service: Any, form: SignNo
 
 def handing(*, session: Session, case: Case, service: Any, form: HandOverForm) -> None:
     found = queries.of_case(session, case.id) if case.state == CERTIFICATE_SIGNED else None
+    form.offer_together(extras_of_case(session, case))
     form.prepare(
         not_before=found.signed_on if found else None,
-        exchange=found is not None and case.variant == EXCHANGE,
+        exchange=found is not None and found.origin == Origin.EXCHANGED,
     )
 
 
