@@ -29,8 +29,11 @@ from portal.services.certification.models import (
     MedicalReferral,
 )
 from portal.services.certification.service import SERVICE
+from portal.services.exchange.names import SLUG as EXCHANGE_OR_REPLACE
 
 CASE, PAPER = "case", "certificate"
+# A certificate comes from a determination, or is made again from the file of one.
+_SERVICES = (SERVICE.slug, EXCHANGE_OR_REPLACE)
 Rows = Select[UUID | None, UUID]
 
 
@@ -49,7 +52,7 @@ class Measure:
 
 def _cases(*where: ColumnElement[bool]) -> Rows:
     return select(Case.unit_id, Case.id).where(
-        Case.service == SERVICE.slug, Case.state != DRAFT, *where
+        Case.service.in_(_SERVICES), Case.state != DRAFT, *where
     )
 
 

@@ -86,7 +86,7 @@ STEPS = {
 }  # fmt: skip
 
 # Nothing in them is needed, or they were answered on the way to the scene.
-MAY_STAY_EMPTY = frozenset({"own words", "exchange", "old certificate"})
+MAY_STAY_EMPTY = frozenset({"own words", "why again", "old certificate"})
 
 
 def _questions() -> dict[str, Scene]:
@@ -104,8 +104,8 @@ def _questions() -> dict[str, Scene]:
         "applicant": "/ho-so/{helped}/nguoi-nop",
         "applicant home": "/ho-so/{helped}/noi-o-nguoi-nop",
         "consent": "/ho-so/{helped}/dong-y",
-        "exchange": "/ho-so/{exchange}/ly-do-cap-doi",
-        "old certificate": "/ho-so/{exchange}/giay-da-cap",
+        "why again": "/ho-so/{again}/ly-do-xac-dinh-lai",
+        "old certificate": "/ho-so/{again}/giay-da-cap",
     }
     for name, path in helped.items():
         found[name] = Scene(path, "citizen")

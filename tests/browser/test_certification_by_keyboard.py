@@ -346,7 +346,7 @@ def test_a_lost_certificate_is_made_again_and_the_old_one_no_longer_holds(office
     making.at_state(site, citizen, officer, "delivered", name=MAI)
     old = fresh(Certificate)
     again = making.sent(site, citizen, name=MAI, **making.LOST)
-    making.act(site, again, "tiep-nhan-lam-lai", officer)
+    making.act(site, again, "tiep-nhan", officer)
     clock.move_to("2026-11-20 08:10 +0700")
 
     person = office.as_(officer, "/can-bo/so-dang-ky", Register).find("tran thi mai").open(MAI)

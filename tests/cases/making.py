@@ -25,6 +25,7 @@ from portal.services.certification.signs import GROUPS, NO_SIGN
 from tests.conftest import Site, fresh
 
 CERTIFICATION, TINY = "xac-dinh-khuyet-tat", "the-uu-tien"
+EXCHANGE = "doi-cap-lai-giay"
 PHONE, IDENTITY, EMAIL = "0900000021", "008190123456", "hoa@thu-nghiem.example"
 NAME = "Trần Thị Mai"
 DECISION = {
@@ -38,8 +39,17 @@ ABILITIES: dict[str, dict[str, Any]] = {
     page.step: {a.name: WITH_HELP if a.number == 1 else CAN for a in page.abilities} for page in PAGES
 }  # fmt: skip
 # A lost certificate, made again from the stored file.
-LOST: dict[str, dict[str, Any]] = {
-    "yeu-cau": {"kind": "reissue"}, "giay-da-cap": {"number": "", "issued": "", "place": ""},
+LOST: dict[str, Any] = {
+    "service": EXCHANGE, "ly-do": {"what": "lost"}, "mat-giay": {"where": "", "declared": True},
+    "giay-da-cap": {"number": "", "issued": "", "place": ""},
+}  # fmt: skip
+# One that is damaged, given back for a new one; and one on which something is wrong.
+DAMAGED: dict[str, Any] = {
+    **LOST, "ly-do": {"what": "damaged"}, "giay-cu": {"card": "bring", "why": ""},
+}  # fmt: skip
+DIFFERS: dict[str, Any] = {
+    **DAMAGED, "ly-do": {"what": "differs"},
+    "noi-dung-sai": {"fields": ["full_name"], "words": "Giấy ghi Thúy, đúng là Thuý", "proof": "identity"},
 }  # fmt: skip
 ASKED = {"text": "Ảnh giấy ra viện rõ hơn", "due_on": "2099-12-01"}
 
@@ -192,20 +202,31 @@ PATHS: dict[str, tuple[str, tuple[tuple[str, dict[str, Any]], ...]]] = {
     "refusal_signed": (
         "direct", (("tiep-nhan", {}), ("ket-luan", {**DECISION, "conclusion": "not_disabled", "types": [], "level": "none", "reason": "Không đủ dấu hiệu"}), *SIGNING_NOTICE)
     ),
-    "remaking": ("direct", (("tiep-nhan-lam-lai", {}),)),
+    "rejected_at_intake": ("direct", (("tu-choi", {"reason": "Nộp nhầm nơi"}),)),
+}  # fmt: skip
+
+
+# The states of an exchange or re-issue, as far as certification has none like them.
+PATHS_AGAIN: dict[str, tuple[str, tuple[tuple[str, dict[str, Any]], ...]]] = {
+    "prepared": ("handover", ()),
+    "submitted": ("direct", ()),
+    "remaking": ("direct", (("tiep-nhan", {}),)),
+    "stopped": ("direct", (("tiep-nhan", {}), ("dung-ho-so", {"reason": "Không thể giải quyết tiếp"}))),
+    "certificate_signed": ("direct", (("tiep-nhan", {}), *SIGNING_AGAIN)),
+    "delivered": ("direct", (("tiep-nhan", {}), *SIGNING_AGAIN, ("tra-ket-qua", HANDED))),
     "rejected_at_intake": ("direct", (("tu-choi", {"reason": "Nộp nhầm nơi"}),)),
 }  # fmt: skip
 
 
 def at_state(site: Site, applicant: Account, actor: Account, state: str, **known: Any) -> str:
-    """A case of the certification service in this state; gives its code."""
+    """A case of certification, or with `service` of an exchange, in this state; gives its code."""
+    if state == "remaking":
+        known = {**LOST, **known}
     if state == "draft":
         return draft(site, applicant, **known)
     if state == "withdrawn":
         return _withdrawn(site, applicant, **known)
-    if state == "remaking":
-        known = {**LOST, **known}
-    mode, steps = PATHS[state]
+    mode, steps = (PATHS_AGAIN if known.get("service") == EXCHANGE else PATHS)[state]
     unit = site.handover if mode == "handover" else site.direct
     ref = sent(site, applicant, unit=unit, **known)
     for slug, data in steps:
@@ -226,6 +247,7 @@ def _withdrawn(site: Site, applicant: Account, **known: Any) -> str:
 
 
 EVERY_STATE = ("draft", *PATHS, "withdrawn")
+EVERY_STATE_AGAIN = ("draft", *PATHS_AGAIN, "withdrawn")
 
 
 def rows(model: Any, **by: Any) -> list[Any]:

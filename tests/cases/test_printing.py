@@ -6,7 +6,7 @@ import pytest
 
 from portal.accounts.models import AccessEntry
 from portal.services.certification.signs import GROUPS
-from tests.cases.making import CERTIFICATION, TINY, draft, rows, sent
+from tests.cases.making import CERTIFICATION, DAMAGED, TINY, draft, rows, sent
 from tests.words import said
 
 SIGNS = sum(len(group.signs) for group in GROUPS)
@@ -63,7 +63,7 @@ def test_a_question_not_answered_yet_has_no_tick(site, citizen, browser_of):
 @pytest.mark.parametrize(
     ("more", "birth", "source"),
     [
-        ({"yeu-cau": {"kind": "exchange"}}, "1990", "Not asked when the certificate is only issued again or exchanged."),
+        (DAMAGED, "1990", "Not asked when the certificate is only issued again or exchanged."),
         ({}, "2024-03-05", "Not asked: the child is under %(age)s years."),
     ],
 )  # fmt: skip

@@ -6,7 +6,18 @@ import pytest
 import time_machine
 
 from portal.cases.models import Case, Deadline, PaperRequest, StepAnswer
-from tests.cases.making import ASKED, EVERY_STATE, act, at_state, draft, kinds, rows, sent
+from tests.cases.making import (
+    ASKED,
+    EVERY_STATE,
+    EVERY_STATE_AGAIN,
+    LOST,
+    act,
+    at_state,
+    draft,
+    kinds,
+    rows,
+    sent,
+)
 from tests.conftest import fresh
 from tests.words import said
 
@@ -16,10 +27,15 @@ OPEN = {
 }  # fmt: skip
 
 
-@pytest.mark.parametrize("state", EVERY_STATE)
-def test_it_can_be_withdrawn_until_the_result_is_signed(site, citizen, officer, browser_of, state):
+@pytest.mark.parametrize(
+    ("state", "given"),
+    [*((state, {}) for state in EVERY_STATE), *((state, LOST) for state in EVERY_STATE_AGAIN)],
+)
+def test_it_can_be_withdrawn_until_the_result_is_signed(
+    site, citizen, officer, browser_of, state, given
+):
     with time_machine.travel("2026-11-16 09:00 +0700"):
-        ref = at_state(site, citizen, officer, state)
+        ref = at_state(site, citizen, officer, state, **given)
         browser, before = browser_of(citizen), kinds(ref)
         page = browser.get(f"/ho-so/{ref}/rut")
         assert page.path.endswith("/rut") == (state in OPEN)

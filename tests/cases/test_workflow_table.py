@@ -15,7 +15,6 @@ from portal.cases.service import registry
 from tests.cases.making import CERTIFICATION, EVERY_STATE
 from tests.services.after import table as after
 
-ACCEPT_AGAIN, CONFIRM_AGAIN = "tiep-nhan-lam-lai", "xac-nhan-nop-lam-lai"
 ACCEPT, CONFIRM, REFUSE, ASK, CLOSE = (
     "tiep-nhan",
     "xac-nhan-nop",
@@ -24,7 +23,7 @@ ACCEPT, CONFIRM, REFUSE, ASK, CLOSE = (
     "ket-thuc-yeu-cau",
 )
 DECIDE, READY, DELIVER = "ket-luan", "bao-ket-qua", "tra-ket-qua"
-DRAFT, FROM_STORE, NOTICE = "lap-giay", "lap-giay-tu-ho-so-luu", "trinh-ky-thong-bao"
+DRAFT, NOTICE = "lap-giay", "trinh-ky-thong-bao"
 RECEPTION, SOCIAL, CHAIR, CLERK = Role.RECEPTION, Role.SOCIAL_OFFICER, Role.CHAIR, Role.CLERK
 # Whoever writes the minutes may record what the council concluded, and takes no other step.
 SECRETARY = Role.COUNCIL_SECRETARY
@@ -42,7 +41,6 @@ ALLOWED = {
     "refusal_signed": {RECEPTION: {READY, DELIVER}, SOCIAL: {READY, DELIVER}, CLERK: {READY, DELIVER}},
     "referred_medical": {},
     "at_medical_council": {},
-    "remaking": {RECEPTION: {FROM_STORE}, SOCIAL: {FROM_STORE}},
     "delivered": {},
     "rejected_at_intake": {},
     "withdrawn": {},
@@ -55,17 +53,11 @@ ON_THE_WAY = {
 }  # fmt: skip
 # Offered only where a limit slips; tests/letters/test_late_and_control.py says when.
 WHEN_LATE = {"xin-loi-gia-han"}
-# What is made again from the stored file is taken in by actions of its own.
-FROM_FILE = {
-    "prepared": {RECEPTION: {CONFIRM_AGAIN, REFUSE}, SOCIAL: {CONFIRM_AGAIN, REFUSE}},
-    "submitted": {RECEPTION: {ACCEPT_AGAIN, REFUSE, ASK, CLOSE}, SOCIAL: {ACCEPT_AGAIN, REFUSE, ASK, CLOSE}},
-}  # fmt: skip
 ALLOWED = {state: after.joined(roles, after.AFTER.get(state, {})) for state, roles in ALLOWED.items()}  # fmt: skip
-FROM_FILE = {
-    state: after.joined(
-        roles, after.AFTER[state], after.ABOUT_AN_OLD_ONE if state == "submitted" else {}
-    )
-    for state, roles in FROM_FILE.items()
+# A new determination is about a certificate that is there already, which the desk links.
+AGAIN = {
+    state: after.joined(ALLOWED[state], after.ABOUT_AN_OLD_ONE)
+    for state in ("submitted", "accepted")
 }
 
 
@@ -89,7 +81,7 @@ def holder(role: Role, unit_id) -> Viewer:
 
 def test_the_table_names_every_state_and_action(service):
     assert set(ALLOWED) == {state.slug for state in service.states} == set(EVERY_STATE)
-    tables = [*ALLOWED.values(), *FROM_FILE.values()]
+    tables = [*ALLOWED.values(), *AGAIN.values()]
     named = {slug for roles in tables for slugs in roles.values() for slug in slugs}
     assert (
         named
@@ -106,13 +98,12 @@ def test_a_role_may_do_what_the_table_says(service, state, role, asked):
     assert allowed == ALLOWED[state].get(role, set()) - (set() if asked else {CLOSE})
 
 
-@pytest.mark.parametrize("state", FROM_FILE)
+@pytest.mark.parametrize("state", AGAIN)
 @pytest.mark.parametrize("role", Role)
-@pytest.mark.parametrize("variant", ["reissue", "exchange"])
-def test_what_is_made_again_goes_its_own_way(service, state, role, variant):
-    case = case_at(state, variant=variant)
+def test_of_a_new_determination_the_old_certificate_is_linked(service, state, role):
+    case = case_at(state, variant="redetermine")
     allowed = {action.slug for action in possible(case, service, holder(role, case.unit_id))}
-    assert allowed == FROM_FILE[state].get(role, set())
+    assert allowed == AGAIN[state].get(role, set())
 
 
 @pytest.mark.parametrize("state", [state for state in ALLOWED if ALLOWED[state]])

@@ -63,7 +63,6 @@ def test_signs_are_yes_or_no_by_their_code_and_abilities_carry_the_portals(page)
         ({}, "1990-03-05", ["I", "III.1", "III.2"]),
         (HELPED, "1990-03-05", ["I", "II", "III.1", "III.2"]),
         ({}, "2024-03-05", ["I", "III.1"]),
-        ({"yeu-cau": {"kind": "reissue"}}, "1990-03-05", ["I"]),
     ],
 )  # fmt: skip
 def test_parts_that_are_not_asked_are_left_out(site, more, birth, titles):

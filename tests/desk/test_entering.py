@@ -10,7 +10,7 @@ from portal.cases import history
 from portal.cases.models import Case, Deadline, StepAnswer
 from portal.core.database import db
 from portal.notify.models import OutboxMessage as Message
-from tests.cases.making import kinds, rows, sent
+from tests.cases.making import EXCHANGE, kinds, rows, sent
 from tests.conftest import fresh
 from tests.desk import entering as paper
 from tests.journeys import whole_line as line
@@ -158,8 +158,17 @@ def test_conditions_are_looked_at_anew_after_each_part(desk):
     assert "nguoi-nop" not in paper.missing(page) and "loi-ke" in paper.missing(page)
     page = paper.fill(page, "nop-cho-ai", {"for_whom": "helped"})
     assert {"nguoi-nop", "dong-y", "noi-o-nguoi-nop"} <= set(paper.missing(page))
-    page = paper.fill(page, "yeu-cau", {"kind": "reissue"})
-    assert "loi-ke" not in paper.missing(page) and "giay-da-cap" in paper.missing(page)
+    page = paper.fill(page, "yeu-cau", {"kind": "redetermine"})
+    assert {"ly-do-xac-dinh-lai", "giay-da-cap"} <= set(paper.missing(page))
+
+
+def test_a_certificate_to_be_made_again_is_entered_without_signs(desk):
+    page = paper.begin(desk, EXCHANGE)
+    assert {"ly-do", "giay-da-cap"} <= set(paper.missing(page)) and "giay-cu" not in paper.missing(page)
+    refused = paper.fill(page, "ly-do", {"what": "level"})
+    assert refused.status == 422 and len(refused.errors) == 1
+    page = paper.fill(page, "ly-do", {"what": "damaged"})
+    assert {"giay-cu", "giay-to-y-te"} <= set(paper.missing(page)) and "mat-giay" not in paper.missing(page)
 
 
 def test_the_tiny_service_is_entered_on_the_same_page(desk, client):

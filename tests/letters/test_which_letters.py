@@ -33,7 +33,6 @@ OF_THE_DESK = {kind.slug for kind in STANDARD}
 NOT_RECEIVED = {"draft", "prepared"}
 GIVES_A_RECEIPT = {
     "accepted",
-    "remaking",
     "concluded",
     "concluded_not_disabled",
     "referred_medical",

@@ -16,7 +16,6 @@ from portal.core.clock import today
 from portal.core.forms import Choice, ChoiceField, Form
 from portal.law import current_book
 from portal.law.ages import AgeSpan, age_span
-from portal.services.certification.kinds import needs_council
 
 CAN, WITH_HELP, CANNOT, UNKNOWN = "THD", "CTG", "KTHD", "KXD"
 ANSWERS = (
@@ -90,7 +89,7 @@ def ability_steps() -> tuple[Step, ...]:
 def asks_abilities(answers: Answers) -> bool:
     """Whether the form wants the abilities: for everyone but a child below the age in the law."""
     span = subject_age(answers)
-    return needs_council(answers) and not (span and span.is_below(age_limit()))
+    return not (span and span.is_below(age_limit()))
 
 
 def subject_age(answers: Answers) -> AgeSpan | None:

@@ -15,7 +15,6 @@ from portal.cases.questions import APPLICANT, CONTACT, SUBJECT
 from portal.cases.service import Answers, CopyPart, CopyRow
 from portal.core.clock import today
 from portal.services.certification.abilities import ANSWERS, PAGES, asks_abilities
-from portal.services.certification.kinds import needs_council
 from portal.services.certification.on_form import (
     CHOICES,
     applies_for_another,
@@ -31,20 +30,23 @@ from portal.services.certification.signs import GROUPS, chosen
 
 def copy_sheet(answers: Answers) -> Sequence[CopyPart]:
     """Every box of the national form that these answers fill, part by part."""
-    parts = [_choice(answers), _person(answers)]
-    if applies_for_another(answers):
-        parts.append(_representative(answers))
-    if needs_council(answers):
-        parts.append(_signs(answers))
+    parts = [choice_part(choice_of(answers)), *people_parts(answers)]
+    parts.append(_signs(answers))
     if asks_abilities(answers):
         parts.append(_abilities(answers))
-    return [*parts, _end(answers)]
+    return [*parts, end_part(answers)]
 
 
-def _choice(answers: Answers) -> CopyPart:
-    kind = choice_of(answers)
-    rows = tuple(CopyRow(label, _yes_no(value == kind)) for value, label in CHOICES)
+def choice_part(kind: str) -> CopyPart:
+    """The boxes of the form, one of them ticked."""
+    rows = tuple(CopyRow(label, yes_no(value == kind)) for value, label in CHOICES)
     return CopyPart(_l("What is asked for"), rows)
+
+
+def people_parts(answers: Answers) -> list[CopyPart]:
+    """The person and, where there is one, the representative."""
+    parts = [_person(answers)]
+    return [*parts, _representative(answers)] if applies_for_another(answers) else parts
 
 
 def _person(answers: Answers) -> CopyPart:
@@ -74,7 +76,7 @@ def _representative(answers: Answers) -> CopyPart:
 def _signs(answers: Answers) -> CopyPart:
     found = set(chosen(answers))
     rows = [
-        CopyRow(sign.label, _yes_no(sign.code in found), sign.code)
+        CopyRow(sign.label, yes_no(sign.code in found), sign.code)
         for group in GROUPS
         for sign in group.signs
     ]
@@ -92,12 +94,14 @@ def _abilities(answers: Answers) -> CopyPart:
     return CopyPart(_l("Part III.2: abilities"), tuple(rows))
 
 
-def _end(answers: Answers) -> CopyPart:
+def end_part(answers: Answers) -> CopyPart:
+    """Place and date."""
     return CopyPart(_l("End of the form"), (
         CopyRow(_l("Place"), commune_name(answers)),
         CopyRow(_l("Date"), date_short(today().isoformat())),
     ))  # fmt: skip
 
 
-def _yes_no(value: bool) -> str:
+def yes_no(value: bool) -> str:
+    """A box of the form, ticked or not."""
     return _("Yes") if value else _("No")

@@ -1,30 +1,33 @@
-"""The four kinds of request on one form, what each asks besides, and which part each leaves out.
+"""What this service determines: a first time or again. The form of the law has two more boxes.
 
-Basis: the application form of Circular 01/2019/TT-BLĐTBXH. A re-issue for a lost certificate and an
-exchange are made from the stored file, so neither asks for signs and abilities again.
+Basis: the application form of Circular 01/2019/TT-BLĐTBXH. What is made again from the stored file,
+because it is lost, damaged or wrong, is a service of its own (`portal.services.exchange`).
 """
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+from typing import Any
+
 from flask_babel import lazy_gettext as _l
 
 from portal.cases.models import Case
-from portal.cases.service import Answers, Step
+from portal.cases.service import Answers, Lead, Step
 from portal.core.forms import Choice, ChoiceField, Form, ParagraphField, PartialDateField, TextField
 from portal.law.figures import Figure
 
-KIND, AGAIN, EXCHANGE_REASON, OLD_CERTIFICATE = (
-    "yeu-cau", "ly-do-xac-dinh-lai", "ly-do-cap-doi", "giay-da-cap",
-)  # fmt: skip
+SLUG = "xac-dinh-khuyet-tat"
+KIND, AGAIN, OLD_CERTIFICATE = "yeu-cau", "ly-do-xac-dinh-lai", "giay-da-cap"
+# The boxes of the form, and the kinds of request by which cases are told apart and counted.
 DETERMINE, REDETERMINE, REISSUE, EXCHANGE = "determine", "redetermine", "reissue", "exchange"
-# Made from the stored file, without a council.
-FROM_FILE = frozenset({REISSUE, EXCHANGE})
 
+LOST_OR_WRONG = Lead(
+    _l("Is the certificate lost, damaged or wrong? That is another, shorter service"),
+    "cases.start", {"slug": "doi-cap-lai-giay"},
+)  # fmt: skip
 KINDS = (
     Choice(DETERMINE, _l("A first certificate of disability"), hint=_l("The person has none yet.")),
     Choice(REDETERMINE, _l("A new determination"), hint=_l("There is a certificate, but the difficulties have changed, or the child has reached %(age)s.", age=Figure("certification.reassess_at_age"))),
-    Choice(REISSUE, _l("The same certificate again, because it is lost")),
-    Choice(EXCHANGE, _l("A new certificate in exchange"), hint=_l("The certificate is damaged, or something on it differs from the identity papers.")),
 )  # fmt: skip
 
 
@@ -48,23 +51,6 @@ class AgainForm(Form):
         required=False,
         most=1000,
         rows=3,
-    )
-
-
-class ExchangeForm(Form):
-    reason = ChoiceField(
-        _l("Why does the certificate need to be exchanged?"),
-        short=_l("Reason"),
-        choices=[
-            Choice("damaged", _l("It is damaged or can no longer be read")),
-            Choice("differs", _l("Something on it differs from the identity papers")),
-        ],
-    )
-    words = TextField(
-        _l("What should be corrected?"),
-        required=False,
-        conditional=True,
-        hint=_l("Only if something differs. For example: the year of birth is 1990, not 1991."),
     )
 
 
@@ -96,47 +82,31 @@ def kind_of(answers: Answers) -> str:
     return str(answers.value(KIND, "kind", DETERMINE))
 
 
-def needs_council(answers: Answers) -> bool:
-    """Whether signs and abilities are asked, because a council will determine."""
-    return kind_of(answers) not in FROM_FILE
-
-
 def goes_to_council(case: Case) -> bool:
-    """As `needs_council`, for a case that was sent."""
-    return case.variant not in FROM_FILE
-
-
-def is_from_file(case: Case) -> bool:
-    """Whether the certificate is only made again."""
-    return case.variant in FROM_FILE
-
-
-def whole_limit(case: Case) -> str:
-    """The parameter that limits the whole procedure for this kind of request."""
-    own = {REISSUE: "certification.reissue_lost", EXCHANGE: "certification.exchange"}
-    return own.get(case.variant, "certification.total")
-
-
-def procedure_of(case: Case) -> str:
-    """The parameter with the national code of the procedure for this kind of request."""
-    return f"certification.{'exchange_code' if is_from_file(case) else 'procedure_code'}"
+    """Whether a council determines: in every case of this service, and in none of another."""
+    return case.service == SLUG
 
 
 def kind_step() -> Step:
-    return Step(KIND, _l("What do you ask for?"), KindForm)
+    """A draft from the time when four kinds were offered here is asked again."""
+    return Step(
+        KIND,
+        _l("What do you ask for?"),
+        KindForm,
+        leads=(LOST_OR_WRONG,),
+        stands=_is_offered,
+        carries=False,
+    )
 
 
 def again_step() -> Step:
     return Step(
-        AGAIN, _l("Why again?"), AgainForm, when=lambda answers: kind_of(answers) == REDETERMINE
+        AGAIN,
+        _l("Why again?"),
+        AgainForm,
+        when=lambda answers: kind_of(answers) == REDETERMINE,
+        carries=False,
     )
-
-
-def exchange_step() -> Step:
-    return Step(
-        EXCHANGE_REASON, _l("Why an exchange?"), ExchangeForm,
-        when=lambda answers: kind_of(answers) == EXCHANGE,
-    )  # fmt: skip
 
 
 def old_certificate_step() -> Step:
@@ -145,3 +115,7 @@ def old_certificate_step() -> Step:
         why=_l("It helps the office to find the file. You may leave everything empty."),
         when=lambda answers: kind_of(answers) != DETERMINE,
     )  # fmt: skip
+
+
+def _is_offered(answer: Mapping[str, Any]) -> bool:
+    return answer.get("kind") in {choice.value for choice in KINDS}

@@ -8,7 +8,7 @@ from typing import Any
 from portal.cases.questions import APPLICANT, CONTACT, SUBJECT
 from portal.cases.service import Answers, PaperForm
 from portal.services.certification.abilities import ANSWERS, PAGES, age_limit, asks_abilities
-from portal.services.certification.kinds import KIND, needs_council
+from portal.services.certification.kinds import KIND
 from portal.services.certification.on_form import (
     CHOICES,
     applies_for_another,
@@ -27,16 +27,23 @@ MALE, FEMALE = "male", "female"
 
 def fill(answers: Answers) -> Mapping[str, Any]:
     """What the template of the form shows; with no answers everything is open for the hand."""
-    filled = KIND in answers
+    return filled_form(answers, filled=KIND in answers, choice=choice_of(answers))
+
+
+def filled_form(
+    answers: Answers, *, filled: bool, choice: str, determines: bool = True
+) -> Mapping[str, Any]:
+    """The form with one of its boxes ticked; part III stays out where nothing is determined."""
+    asks = not filled or determines
     return {
-        "filled": filled, "choices": CHOICES, "choice": choice_of(answers),
+        "filled": filled, "choices": CHOICES, "choice": choice,
         "commune": commune_name(answers), "to": within(commune_name(answers)),
         "person": _person(answers),
         "other": _representative(answers), "has_other": applies_for_another(answers),
-        "asks_signs": not filled or needs_council(answers),
+        "asks_signs": asks,
         "groups": [(group, group.step in answers) for group in GROUPS],
         "signs": frozenset(chosen(answers)),
-        "asks_abilities": not filled or asks_abilities(answers), "age": age_limit(),
+        "asks_abilities": asks and (not filled or asks_abilities(answers)), "age": age_limit(),
         "abilities": _abilities(answers), "answers": ANSWERS,
     }  # fmt: skip
 

@@ -23,7 +23,7 @@ from portal.core.clock import today
 from portal.core.forms import Form, ParagraphField, PartialDateField
 from portal.law.ages import age_span
 from portal.services.certification.abilities import age_limit
-from portal.services.certification.kinds import EXCHANGE, kind_of, needs_council
+from portal.services.certification.kinds import kind_of
 from portal.services.certification.signs import needs_medical_conclusion
 
 OWN_WORDS, PAPERS = "loi-ke", "giay-to-y-te"
@@ -60,7 +60,7 @@ class OwnWordsForm(Form):
 
 def own_words_step() -> Step:
     return Step(
-        OWN_WORDS, _l("In your own words"), OwnWordsForm, when=needs_council,
+        OWN_WORDS, _l("In your own words"), OwnWordsForm,
         why=_l("The form has no place for this, but it helps the council to ask the right questions."),
     )  # fmt: skip
 
@@ -72,7 +72,6 @@ def papers_step() -> Step:
         PapersForm,
         why=_l("Send what you have. If you do not have a paper, you can still go on."),
         takes_papers=True,
-        when=lambda answers: needs_council(answers) or any(k.needed(answers) for k in PAPER_KINDS),
     )
 
 
@@ -84,12 +83,8 @@ def _is_represented(answers: Answers) -> bool:
     return bool(answers.value(FOR_WHOM, "for_whom") == REPRESENTED)
 
 
-PAPER_KINDS = (
-    PaperKind(
-        "conclusion", _l("Conclusion of a medical facility of provincial level or above"),
-        needed=needs_medical_conclusion,
-        why=_l("A ticked sign rests on such a conclusion."),
-    ),
+# What shows that someone may speak for the person.
+SPEAKING_FOR = (
     PaperKind(
         "authorisation", _l("Written authorisation of the person"), needed=_is_helped,
         why=_l("Needed when someone who was asked to help applies."),
@@ -102,11 +97,14 @@ PAPER_KINDS = (
         "facility", _l("Decision or letter that shows you speak for the facility"),
         needed=is_facility, why=_l("Needed when the head of a facility applies. You can bring it later."),
     ),
+)  # fmt: skip
+PAPER_KINDS = (
     PaperKind(
-        "old_certificate", _l("The certificate to be exchanged"),
-        needed=lambda answers: kind_of(answers) == EXCHANGE,
-        why=_l("A photo is enough now. The office takes the old certificate back when it hands over the new one."),
+        "conclusion", _l("Conclusion of a medical facility of provincial level or above"),
+        needed=needs_medical_conclusion,
+        why=_l("A ticked sign rests on such a conclusion."),
     ),
+    *SPEAKING_FOR,
     PaperKind("medical", _l("Medical record, discharge paper, paper about an operation")),
     PaperKind("old_conclusion", _l("Older conclusion of a Medical Assessment Council")),
     PaperKind("other", _l("Another paper")),

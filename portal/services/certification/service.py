@@ -29,6 +29,7 @@ from portal.services.certification.after.referrals import by_council
 from portal.services.certification.assessment import declared as assessment
 from portal.services.certification.copying import copy_sheet
 from portal.services.certification.council import declared as council
+from portal.services.certification.council.following import follow
 from portal.services.certification.deciding import (
     CONCLUDED,
     DECIDED,
@@ -37,18 +38,14 @@ from portal.services.certification.deciding import (
     decide_action,
     outcome,
 )
+from portal.services.certification.easy import EASY
 from portal.services.certification.issue import declared as issue
 from portal.services.certification.kinds import (
-    EXCHANGE,
-    REISSUE,
+    LOST_OR_WRONG,
+    SLUG,
     again_step,
-    exchange_step,
-    goes_to_council,
-    is_from_file,
     kind_step,
     old_certificate_step,
-    procedure_of,
-    whole_limit,
 )
 from portal.services.certification.posting import declared as posting
 from portal.services.certification.printing import APPLICATION_FORM
@@ -62,7 +59,6 @@ from portal.services.certification.questions import (
 from portal.services.certification.reported import reported
 from portal.services.certification.signs import sign_steps
 
-REMAKING = "remaking"
 _FILED = frozenset({standard.SUBMITTED, "handover_confirmed"})
 _SIGNED = frozenset({"certificate_signed", "refusal_signed"})
 _REACHED = frozenset({CONCLUDED, NOTICE_DUE, REFERRED, standard.DELIVERED}) | _SIGNED
@@ -86,20 +82,6 @@ STATES = (
             (_l("If the council concludes that there is a disability"), _l("The conclusion is posted at the office and the certificate is made. You read the type and the level here.")),
             (_l("If the council concludes that there is no disability"), _l("You get a written notice with the reason. If you disagree, you can ask the office in writing to verify, and the Medical Assessment Council can assess.")),
             (_l("If the council reaches no conclusion"), _l("It passes the file on to the Medical Assessment Council. The certificate then follows its conclusion.")),
-        ),
-    ),
-    State(
-        REMAKING, _l("Certificate being made again"),
-        _l("The office found the file and makes the certificate again. No council meets for this."),
-        Turn.AUTHORITY, who=_l("The chair of %(unit)s"),
-        next=_l("The certificate is handed to you or to the person you send. Bring identity papers, and the old certificate if you still have it."),
-        tone="working", national_code=4, then=CERTIFICATE_SIGNED,
-        easy=_l("Wait. The office will tell you when your paper is ready."),
-        outside=_l("The application is complete. The office is working on it."),
-        ahead=_l("The office accepts the application"),
-        outcomes=(
-            (_l("When the certificate is signed"), _l("The office tells you. You or someone you send come to receive it, and the application is finished.")),
-            (_l("If the office does not find the file"), _l("It tells you why, and you can ask for a new determination.")),
         ),
     ),
     State(
@@ -178,11 +160,12 @@ STATES = (
 )  # fmt: skip
 
 SERVICE = Service(
-    slug="xac-dinh-khuyet-tat",
+    slug=SLUG,
     name=_l("Apply for a certificate of disability"),
     summary=_l("A council of your commune looks at what is difficult for the person and determines the type and level of disability."),
     start=Start(
-        who=_l("Anyone with a disability, or someone who acts for them: father, mother, guardian, relative, or a helper they asked. Also anyone who needs a new determination, or whose certificate is lost, damaged or wrong."),
+        who=_l("Anyone with a disability, or someone who acts for them: father, mother, guardian, relative, or a helper they asked. Also anyone who needs a new determination."),
+        leads=(LOST_OR_WRONG,),
         gives=_l("A certificate of disability with the type and the level. Depending on the level, it opens the monthly allowance, health insurance, free or reduced fares, legal aid and more."),
         at_hand=(
             _l("The person's identity card, or birth certificate for a child"),
@@ -196,9 +179,10 @@ SERVICE = Service(
             _l("The council concludes. You read the conclusion here and receive the certificate at the office."),
         ),
         cost=_l("Applying is free. Nobody may ask you for money."),
+        easy=EASY,
     ),
     sections=(
-        Section("yeu-cau", _l("The request"), (kind_step(), again_step(), exchange_step(), old_certificate_step())),
+        Section("yeu-cau", _l("The request"), (kind_step(), again_step(), old_certificate_step())),
         Section("nguoi", _l("The person"), (
             for_whom_step(), applicant_step(), facility_step(), applicant_home_step(), consent_step(),
             subject_step(AgedSubjectForm), address_step(), residence_step(),
@@ -210,10 +194,8 @@ SERVICE = Service(
     papers=PAPER_KINDS,
     states=STATES,
     actions=(
-        standard.accept_action(applies=goes_to_council),
-        standard.accept_action("tiep-nhan-lam-lai", to=REMAKING, applies=is_from_file),
-        standard.confirm_handover_action(applies=goes_to_council),
-        standard.confirm_handover_action("xac-nhan-nop-lam-lai", to=REMAKING, applies=is_from_file),
+        standard.accept_action(),
+        standard.confirm_handover_action(),
         decide_action(assessment.next_step),
         standard.ask_action(),
         standard.close_request_action(),
@@ -222,11 +204,9 @@ SERVICE = Service(
         *(action for part in _PARTS for action in part.ACTIONS),
     ),
     clocks=(
-        Clock("intake", _l("Check the application"), "certification.intake", frozenset({standard.SUBMITTED}), frozenset({standard.ACCEPTED, REMAKING}) | _REACHED),
-        Clock("conclude", _l("The council concludes"), "certification.conclude", _FILED, _REACHED, applies=goes_to_council),
-        Clock("convene", _l("The council is called together"), "certification.convene", _FILED, _REACHED, applies=goes_to_council),
-        Clock("reissue", _l("The lost certificate is issued again"), "certification.reissue_lost", _FILED, _SIGNED | {standard.DELIVERED}, applies=lambda case: case.variant == REISSUE),
-        Clock("exchange", _l("The certificate is exchanged"), "certification.exchange", _FILED, _SIGNED | {standard.DELIVERED}, applies=lambda case: case.variant == EXCHANGE),
+        Clock("intake", _l("Check the application"), "certification.intake", frozenset({standard.SUBMITTED}), frozenset({standard.ACCEPTED}) | _REACHED),
+        Clock("conclude", _l("The council concludes"), "certification.conclude", _FILED, _REACHED),
+        Clock("convene", _l("The council is called together"), "certification.convene", _FILED, _REACHED),
         Clock("issue", _l("The certificate is issued"), "certification.issue", frozenset({CONCLUDED}), _SIGNED | {standard.DELIVERED}, applies=by_council),
         Clock("notice", _l("The written notice is sent"), "certification.refuse", frozenset({NOTICE_DUE}), _SIGNED | {standard.DELIVERED}, applies=by_council),
         *(clock for part in _PARTS for clock in part.CLOCKS),
@@ -244,12 +224,12 @@ SERVICE = Service(
     },
     outcome=outcome,
     reported=reported,
+    serving_changed=follow,
     doubts=identity_doubts,
     paper_form=APPLICATION_FORM,
     copy_sheet=copy_sheet,
     procedure="certification.procedure_code",
-    procedure_of=procedure_of,
-    appointment=whole_limit,
+    appointment=lambda _case: "certification.total",
     letters=tuple(letter for part in _PARTS for letter in part.LETTERS),
     panels=tuple(panel for part in _PARTS for panel in part.PANELS),
     own_panels=tuple(panel for part in _PARTS for panel in part.OWN_PANELS),

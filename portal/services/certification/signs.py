@@ -13,7 +13,6 @@ from flask_babel import lazy_gettext as _l
 
 from portal.cases.service import Answers, Step, Text
 from portal.core.forms import ChecksField, Choice, Form
-from portal.services.certification.kinds import needs_council
 
 NO_SIGN = "none"
 _NONE: tuple[str, Text] = (NO_SIGN, _l("No sign of this group"))
@@ -98,8 +97,7 @@ _ON_PAPER = frozenset(sign.code for group in GROUPS for sign in group.signs if s
 def sign_steps() -> tuple[Step, ...]:
     """Six pages, one subject each."""
     return tuple(
-        Step(group.step, group.question, group.form(), why=_why(group), when=needs_council)
-        for group in GROUPS
+        Step(group.step, group.question, group.form(), why=_why(group)) for group in GROUPS
     )
 
 
@@ -111,7 +109,7 @@ def chosen(answers: Answers) -> Iterator[str]:
 
 def needs_medical_conclusion(answers: Answers) -> bool:
     """Whether a ticked sign rests on a conclusion of a provincial medical facility or above."""
-    return needs_council(answers) and not _ON_PAPER.isdisjoint(chosen(answers))
+    return not _ON_PAPER.isdisjoint(chosen(answers))
 
 
 def _why(group: Group) -> Text:

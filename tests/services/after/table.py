@@ -7,7 +7,7 @@ from portal.accounts.roles import Role
 RECEPTION, SOCIAL, CHAIR, CLERK = Role.RECEPTION, Role.SOCIAL_OFFICER, Role.CHAIR, Role.CLERK
 MOVE, OUTSIDE, STOP = "chuyen-don-vi", "chuyen-ngoai-cong", "dung-ho-so"
 REFER, SEND, ANSWERED = "chuyen-giam-dinh", "gui-giam-dinh", "ket-luan-giam-dinh"
-LINK, NO_FILE = "gan-giay-cu", "khong-thay-ho-so-luu"
+LINK = "gan-giay-cu"
 MOVE_FILE = "chuyen-ho-so-luu"
 COMPLAIN, DIED, DIED_LATER = "ghi-khieu-nai", "ghi-nhan-qua-doi", "ghi-nhan-qua-doi-sau"
 # Offered only where a complaint waits, or a death was recorded; their own tests say when.
@@ -31,7 +31,6 @@ AFTER: dict[str, dict[Role, set[str]]] = {
     "prepared": _INTAKE,
     "submitted": _INTAKE,
     "accepted": _STOP,
-    "remaking": joined(_STOP, {RECEPTION: {NO_FILE}, SOCIAL: {NO_FILE}}),
     "concluded": joined(_STOP, _CONTEST),
     "concluded_not_disabled": joined(_STOP, _CONTEST),
     "certificate_signed": joined(_STOP, _CONTEST),

@@ -92,7 +92,7 @@ def test_who_applied_can_take_it_back_until_the_result_is_signed(
     own = browser_of(citizen)
     page = own.get(f"/ho-so/{ref}")
     open_now = state in {
-        "prepared", "submitted", "accepted", "remaking", "concluded", "concluded_not_disabled",
+        "prepared", "submitted", "accepted", "concluded", "concluded_not_disabled",
         "referred_medical", "at_medical_council",
     }  # fmt: skip
     assert (said("Withdraw the application") in page.words) is open_now

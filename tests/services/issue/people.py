@@ -6,7 +6,7 @@ from typing import Any
 
 from portal.accounts.models import Account
 from portal.accounts.roles import Role
-from portal.services.certification.issue.actions import ACTIONS
+from portal.services.certification.issue.names import PAPER_STEPS
 from tests.client import CheckingClient, Page
 from tests.conftest import Site, make_officer
 from tests.words import said
@@ -41,4 +41,4 @@ def offered(desk: CheckingClient, ref: str) -> set[str]:
     """The slugs of the actions of this part that the case page offers now."""
     page = desk.get(f"/can-bo/ho-so/{ref}")
     links = page.all("//section[@id='viec']//a[contains(@href, '/viec/')]/@href")
-    return {str(href).rsplit("/", 1)[-1] for href in links} & {action.slug for action in ACTIONS}
+    return {str(href).rsplit("/", 1)[-1] for href in links} & PAPER_STEPS

@@ -37,7 +37,7 @@ def test_what_is_made_again_is_spared_like_the_old_one(site, citizen, officer):
     sign_it(site, first, officer)
     old = fresh(Certificate)
     again = sent(site, citizen, **LOST)
-    act(site, again, "tiep-nhan-lam-lai", officer)
+    act(site, again, "tiep-nhan", officer)
     act(site, again, "lap-giay-tu-ho-so-luu", officer, {"old": old.id.hex})
     assert fresh(Certificate, replaces_id=old.id).spared_at_age is True
 

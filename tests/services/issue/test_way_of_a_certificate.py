@@ -12,7 +12,7 @@ from portal.core.database import db
 from portal.documents.models import Letter
 from portal.notify.models import OutboxMessage
 from portal.registry.models import Certificate
-from tests.cases.making import LOST, NAME, at_state, kinds, rows, sent
+from tests.cases.making import DAMAGED, LOST, NAME, at_state, kinds, rows, sent
 from tests.cases.making import act as perform
 from tests.conftest import fresh, make_officer
 from tests.services.issue.people import (
@@ -203,7 +203,7 @@ def test_a_lost_certificate_is_made_again_by_the_one_in_the_register(site, citiz
     first = at_state(site, citizen, officer, "delivered")
     old = fresh(Certificate)
     again = sent(site, citizen, **LOST)
-    perform(site, again, "tiep-nhan-lam-lai", officer)
+    perform(site, again, "tiep-nhan", officer)
     prepares, signs, stamps = desks
     page = prepares.get(f"/can-bo/ho-so/{again}/viec/lap-giay-tu-ho-so-luu")
     assert old.number in page.words
@@ -220,9 +220,8 @@ def test_a_lost_certificate_is_made_again_by_the_one_in_the_register(site, citiz
 
 
 def test_an_exchange_says_what_became_of_the_old_card(site, citizen, officer, desks):
-    exchange = {**LOST, "yeu-cau": {"kind": "exchange"}, "ly-do-cap-doi": {"reason": "damaged", "words": ""}}  # fmt: skip
-    ref = sent(site, citizen, **exchange)
-    perform(site, ref, "tiep-nhan-lam-lai", officer)
+    ref = sent(site, citizen, **DAMAGED)
+    perform(site, ref, "tiep-nhan", officer)
     prepares, signs, stamps = desks
     page = prepares.get(f"/can-bo/ho-so/{ref}/viec/lap-giay-tu-ho-so-luu")
     assert page.send({"old": "none"}).status == 422

@@ -24,7 +24,7 @@ from tests.conftest import fresh
 from tests.services.posting.making import meeting
 
 CODES = {
-    "draft": None, "prepared": None, "submitted": 1, "accepted": 2, "remaking": 4, "concluded": 4,
+    "draft": None, "prepared": None, "submitted": 1, "accepted": 2, "concluded": 4,
     "concluded_not_disabled": 4, "referred_medical": 4, "at_medical_council": 4,
     "certificate_signed": 9, "refusal_signed": 9, "delivered": 10, "rejected_at_intake": 3,
     "withdrawn": 7, "stopped": 8,

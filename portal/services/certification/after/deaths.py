@@ -50,14 +50,14 @@ class TakeBackForm(Form):
     sure = ConfirmField(_l("The person lives. The day of death was recorded by mistake."), short=_l("Recorded by mistake"))  # fmt: skip
 
 
-def actions() -> Sequence[Action]:
+def actions(open_states: frozenset[str] = _OPEN) -> Sequence[Action]:
     """Recording a death from an open case or a finished one, and taking a mistake back."""
     explains = _l("Open applications of the person in this unit stop, certificates end, and nothing is sent to the person any more from this moment. The family keeps its access and reads on the page what support there is.")  # fmt: skip
     done = _l("It is recorded. Nothing is sent to the person any more. Please talk with the family in person.")  # fmt: skip
     return (
         Action(
             "ghi-nhan-qua-doi", _l("Record that the person has died"), explains,
-            by=names.DESK_AND_CHAIR, from_states=_OPEN, to=STOPPED, event=names.DIED, done=done,
+            by=names.DESK_AND_CHAIR, from_states=open_states, to=STOPPED, event=names.DIED, done=done,
             form=DeathForm, effect=record, applies=_lives, rare=True,
         ),
         Action(
@@ -77,18 +77,26 @@ def actions() -> Sequence[Action]:
 
 def record(*, session: Session, case: Case, data: Mapping[str, Any], actor_id: UUID) -> None:
     """Note the death, stop what is open, end certificates, hold back what has not been sent."""
-    if case.subject_id is None:
+    if case.subject_id is None or case.unit_id is None:
         raise LookupError("a sent case is about someone")
-    people = register.same_person(session, case.subject_id)
-    ending.end_by_death(
-        session, person_id=case.subject_id, died_on=date.fromisoformat(data["died_on"])
-    )
     ending.drop_unsigned(session, case_id=case.id)
+    end_everything(
+        session, person_id=case.subject_id, unit_id=case.unit_id,
+        died_on=date.fromisoformat(data["died_on"]), actor_id=actor_id, besides=case.id,
+    )  # fmt: skip
+
+
+def end_everything(
+    session: Session, *, person_id: UUID, unit_id: UUID, died_on: date, actor_id: UUID, besides: UUID
+) -> None:  # fmt: skip
+    """What a death ends, whichever case tells of it; `besides` is that case, which goes its own way."""
+    people = register.same_person(session, person_id)
+    ending.end_by_death(session, person_id=person_id, died_on=died_on)
     theirs = session.scalars(select(Case).where(Case.subject_id.in_(people), Case.state != DRAFT)).all()  # fmt: skip
     for other in theirs:
-        if other.id != case.id and other.unit_id == case.unit_id and other.closed_at is None:
-            _stop(session, other, data, actor_id)
-    papers = register.of_person(session, case.subject_id)  # reminders are about a certificate
+        if other.id != besides and other.unit_id == unit_id and other.closed_at is None:
+            _stop(session, other, {"died_on": died_on.isoformat()}, actor_id)
+    papers = register.of_person(session, person_id)  # reminders are about a certificate
     cancel_about(session, about=[one.id for one in (*theirs, *papers)], why="Died")
 
 

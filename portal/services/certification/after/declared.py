@@ -50,7 +50,6 @@ LETTERS: tuple[LetterKind, ...] = (
     *letters.LETTERS,
     *moving.LETTERS,
     *revoking_work.LETTERS,
-    *old_certificates.LETTERS,
 )
 EVENTS: Mapping[str, Text] = {
     **old_certificates.EVENTS,

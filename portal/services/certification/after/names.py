@@ -10,7 +10,6 @@ from portal.cases.standard import ACCEPTED, DELIVERED, STOPPED, WITHDRAWN
 CONCLUDED, NOTICE_DUE, REFERRED = "concluded", "concluded_not_disabled", "referred_medical"
 CERTIFICATE_SIGNED, REFUSAL_SIGNED = "certificate_signed", "refusal_signed"
 AT_MEDICAL: Final = "at_medical_council"
-REMAKING = "remaking"
 # The letter that goes with a file to the Medical Assessment Council.
 INTRODUCTION: Final = "gioi-thieu-giam-dinh"
 
@@ -20,8 +19,7 @@ CONTESTABLE = frozenset({
 })  # fmt: skip
 ENDED_EARLY = frozenset({STOPPED, WITHDRAWN})
 OPEN_AFTER_INTAKE = frozenset({
-    ACCEPTED, REMAKING, CONCLUDED, NOTICE_DUE, REFERRED, AT_MEDICAL, CERTIFICATE_SIGNED,
-    REFUSAL_SIGNED,
+    ACCEPTED, CONCLUDED, NOTICE_DUE, REFERRED, AT_MEDICAL, CERTIFICATE_SIGNED, REFUSAL_SIGNED,
 })  # fmt: skip
 
 MEDICAL_OPENED, MEDICAL_SENT, MEDICAL_ANSWERED = (
@@ -34,7 +32,7 @@ COMPLAINT_FILED, VERIFY_ASKED, MEDICAL_ASKED = "complaint_filed", "verify_asked"
 COMPLAINT_ANSWERED, COMPLAINTS_SETTLED = "complaint_answered", "complaints_settled"
 MEDICAL_SETTLED, DETERMINED_AGAIN = "medical_settled", "determined_again"
 REVOCATION_FOUND, REVOCATION_DECIDED = "revocation_found", "revocation_decided"
-OLD_CARD, NO_FILE, DIED = "old_certificate_chosen", "no_file_found", "died"
+OLD_CARD, DIED = "old_certificate_chosen", "died"
 
 # Who prepares a file, and who answers for the council.
 OFFICERS = frozenset({Role.SOCIAL_OFFICER, Role.CHAIR})

@@ -1,4 +1,4 @@
-"""The certificate there is already: found in the register, linked to the application, or not found.
+"""The certificate there is already: found in the register and linked to the application.
 
 Linking says that the application is about the person the register knows. A draft made after it
 replaces that certificate, and for a lost or exchanged one takes type and level from it.
@@ -19,20 +19,15 @@ from portal.accounts.models import Person
 from portal.accounts.viewer import Viewer
 from portal.cases.actions.drafting import read_answers
 from portal.cases.actions.workflow import Refused
-from portal.cases.letters.kinds import LetterKind
-from portal.cases.letters.source import Source
 from portal.cases.models import Case
-from portal.cases.service import Action, Message, Service, ServicePanel, Text
-from portal.cases.standard import ACCEPTED, DESK, STOPPED, SUBMITTED
-from portal.core.codes import spoken
-from portal.core.forms import Choice, ChoiceField, Form, ParagraphField, TextField
+from portal.cases.service import Action, Service, ServicePanel, Text
+from portal.cases.standard import ACCEPTED, DESK, SUBMITTED
+from portal.core.forms import Choice, ChoiceField, Form, TextField
 from portal.core.languages import date_long
 from portal.core.text import fold
-from portal.documents.letters.paper import Block, Facts, Heading, Items, Paragraph, paragraphs
 from portal.registry import queries as register
-from portal.registry.actions import ending
 from portal.registry.models import Certificate
-from portal.services.certification.after import letters, names
+from portal.services.certification.after import names
 from portal.services.certification.kinds import DETERMINE, OLD_CERTIFICATE
 from portal.services.certification.terms import LEVEL_NAMES, TYPE_NAMES
 
@@ -71,17 +66,6 @@ class LinkForm(Form):
         elif self.old.data == BY_NUMBER:
             self.number.errors = [_("Number: the register of this office has no single certificate with this number. Check it, look for the name in the register, or look in the stored papers.")]  # fmt: skip
         return not (self.old.errors or self.number.errors)
-
-
-class NoFileForm(Form):
-    searched = TextField(
-        _l("Where did you look?"), short=_l("Where you looked"), most=300,
-        hint=_l("For example: register of this portal, old register of 2019, store of the former district."),
-    )  # fmt: skip
-    reason = ParagraphField(
-        _l("What the applicant reads"), short=_l("Reason"), most=1000,
-        hint=_l("Say that no stored file was found, and that the person can ask for a new determination here without the old paper."),
-    )  # fmt: skip
 
 
 def candidates(session: Session, case: Case) -> list[Certificate]:
@@ -139,23 +123,13 @@ def is_about_an_old_one(case: Case) -> bool:
     return case.variant not in {"", DETERMINE}
 
 
-def link_action() -> Action:
+def link_action(*from_states: str) -> Action:
     return Action(
         "gan-giay-cu", _l("Link the certificate in the register"),
         _l("The application is then about the person the register knows, and the new certificate replaces that one. Compare name, birth and number first."),
-        by=DESK, from_states=frozenset({SUBMITTED, ACCEPTED, names.REMAKING}), to=None,
+        by=DESK, from_states=frozenset(from_states), to=None,
         event=names.OLD_CARD, done=_l("The certificate is linked. The new one replaces it when it is signed."),
         form=LinkForm, prepare=_offer, effect=_link, applies=is_about_an_old_one,
-    )  # fmt: skip
-
-
-def no_file_action() -> Action:
-    return Action(
-        "khong-thay-ho-so-luu", _l("No stored file was found"),
-        _l("Without a stored file the certificate cannot be made again. The application ends, the applicant reads why and can ask for a new determination."),
-        by=DESK, from_states=frozenset({names.REMAKING}), to=STOPPED, event=names.NO_FILE,
-        done=_l("The application is closed and the applicant is told. Make the notice now."),
-        form=NoFileForm, effect=_close, tells=_not_found,
     )  # fmt: skip
 
 
@@ -189,45 +163,6 @@ def _complete(session: Session, known_id: UUID, told_id: UUID | None) -> None:
     known.birth_year = known.birth_year or told.birth_year
 
 
-def _close(*, session: Session, case: Case, data: Mapping[str, Any], actor_id: UUID) -> None:
-    ending.drop_unsigned(session, case_id=case.id)
-
-
-def _not_found(case: Case, _data: Mapping[str, Any]) -> Message:
-    code = spoken(case.ref)
-    return Message(
-        _("Application %(code)s: the stored file was not found", code=code),
-        _(
-            "The office did not find the stored file for application %(code)s. Open the application"
-            " to read what you can do now, or ask the office.",
-            code=code,
-        ),
-    )
-
-
-def waits_for_search(case: Case) -> Text:
-    if letters.last(case, names.NO_FILE):
-        return ""
-    return _l("It was not recorded that no stored file was found.")
-
-
-def notice_body(source: Source) -> list[Block]:
-    """Where the office looked, and how the person comes to a certificate nevertheless."""
-    data = letters.last(source.case, names.NO_FILE)
-    return [
-        Paragraph(f"{source.unit.name} đã tìm hồ sơ lưu để cấp lại, cấp đổi giấy theo yêu cầu của ông (bà) nhưng không tìm thấy."),
-        Facts("Thông tin về hồ sơ", (("Mã hồ sơ", source.case.ref), ("Hồ sơ của", source.facts.subject_name), ("Nơi đã tìm", str(data.get("searched") or "")))),
-        Heading("Lý do"),
-        *paragraphs(str(data.get("reason") or "")),
-        Heading("Việc ông (bà) có thể làm"),
-        Items((
-            "Đề nghị xác định mức độ khuyết tật. Không cần có giấy cũ, không mất phí.",
-            "Nếu còn giấy cũ, bản chụp hoặc quyết định trợ cấp thì mang đến để cơ quan tìm lại.",
-            letters.complaint_law(source.on), f"Nếu có điều chưa rõ, liên hệ {source.contact}.",
-        ), numbered=False),
-    ]  # fmt: skip
-
-
 def for_desk(session: Session, case: Case, _viewer: Viewer) -> Mapping[str, Any] | None:
     """The linked certificate, or those that may be meant."""
     if not is_about_an_old_one(case) or object_session(case) is None:
@@ -237,19 +172,10 @@ def for_desk(session: Session, case: Case, _viewer: Viewer) -> Mapping[str, Any]
     return {"linked": described(found) if found else "", "others": others}
 
 
-ACTIONS: Sequence[Action] = (link_action(), no_file_action())
+ACTIONS: Sequence[Action] = (link_action(SUBMITTED, ACCEPTED),)
 EVENTS: Mapping[str, Text] = {
     names.OLD_CARD: _l("The certificate in the register was linked"),
-    names.NO_FILE: _l("No stored file was found"),
 }
 PANELS = (
     ServicePanel("giay-cu", _l("The certificate there is"), "certification/after/old_certificate.html", for_desk),
-)  # fmt: skip
-LETTERS = (
-    LetterKind(
-        "khong-tim-thay-ho-so", "no_file",
-        _l("Says where the office looked and how to come to a certificate nevertheless."),
-        waits_for_search, notice_body, signer_title="Thủ trưởng cơ quan", addressed=True,
-        by=names.DESK_AND_CHAIR,
-    ),
 )  # fmt: skip

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from datetime import date
 from typing import Any
 
@@ -12,7 +11,6 @@ from flask_babel import lazy_gettext as _l
 from portal.cases.official.forms import HandOverForm as GenericHandOverForm
 from portal.cases.official.forms import SignPaperForm
 from portal.core.forms import (
-    ChecksField,
     Choice,
     ChoiceField,
     Form,
@@ -20,47 +18,6 @@ from portal.core.forms import (
     PartialDateField,
     TextField,
 )
-from portal.registry.models import Certificate
-from portal.services.certification.terms import LEVEL_NAMES, LEVELS, TYPE_NAMES, TYPES
-
-NOT_THERE = "none"
-
-
-class FromFileForm(Form):
-    """A certificate made again: by the old one in the register, or as the stored file says."""
-
-    old = ChoiceField(_l("Which certificate does it replace?"), short=_l("Old certificate"))
-    types = ChecksField(
-        _l("Types of disability, as the stored file says"), short=_l("Types"), choices=TYPES,
-        required=False, conditional=True,
-        hint=_l("Only where the old certificate is not in the register."),
-    )  # fmt: skip
-    level = ChoiceField(
-        _l("Level of disability, as the stored file says"), short=_l("Level"), choices=LEVELS,
-        required=False, conditional=True,
-        hint=_l("Only where the old certificate is not in the register."),
-    )  # fmt: skip
-    source = TextField(
-        _l("Where the stored file is, and its number"), short=_l("Stored file"), required=False,
-        most=200, hint=_l("For example: box 12 of 2019, old number 45."),
-    )  # fmt: skip
-
-    def offer(self, found: Sequence[Certificate]) -> None:
-        """The certificates it may replace; the first one is proposed."""
-        choices = [Choice(one.id.hex, _described(one)) for one in found]
-        self.old.choices = [*choices, Choice(NOT_THERE, _("It is not in the register"))]
-        if not self.is_submitted():
-            self.old.process_data(choices[0].value if choices else NOT_THERE)
-
-    def validate(self, extra_validators: Any = None) -> bool:
-        if not super().validate(extra_validators):
-            return False
-        if self.old.data == NOT_THERE:
-            if not self.types.data:
-                self.types.errors = [_("Tick at least one type of disability.")]
-            if not self.level.data:
-                self.level.errors = [_("Choose the level of disability.")]
-        return not (self.types.errors or self.level.errors)
 
 
 class CorrectForm(Form):
@@ -121,11 +78,3 @@ class HandOverForm(GenericHandOverForm):
         super().prepare(not_before=not_before)
         if not exchange:
             del self.old_card
-
-
-def _described(certificate: Certificate) -> str:
-    types = "; ".join(str(TYPE_NAMES[slug]) for slug in certificate.types if slug in TYPE_NAMES)
-    return _(
-        "Number %(number)s: %(types)s, %(level)s", number=certificate.number or "—", types=types,
-        level=str(LEVEL_NAMES.get(certificate.level, certificate.level)),
-    )  # fmt: skip

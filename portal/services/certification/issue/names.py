@@ -5,7 +5,7 @@ from __future__ import annotations
 from portal.accounts.roles import Role
 from portal.cases.models import Case
 
-CONCLUDED, REMAKING, NOTICE_DUE = "concluded", "remaking", "concluded_not_disabled"
+CONCLUDED, NOTICE_DUE = "concluded", "concluded_not_disabled"
 CERTIFICATE_SIGNED, REFUSAL_SIGNED = "certificate_signed", "refusal_signed"
 SIGNED_STATES = frozenset({CERTIFICATE_SIGNED, REFUSAL_SIGNED})
 
@@ -16,6 +16,12 @@ NOTICE_SIGNED, COPY_KEPT = "notice_signed", "signed_copy_kept"
 
 # The chair signs; the clerk enters what the chair signed on paper, stamps it and hands it over.
 SIGNERS = frozenset({Role.CHAIR, Role.CLERK})
+# Every action on the way of a paper, in whichever service it is made.
+PAPER_STEPS = frozenset({
+    "lap-giay", "lap-lai-giay", "lap-giay-tu-ho-so-luu", "sua-giay", "trinh-ky", "tra-lai-giay",
+    "ky-giay", "trinh-ky-thong-bao", "tra-lai-thong-bao", "ky-thong-bao", "bao-ket-qua",
+    "tra-ket-qua",
+})  # fmt: skip
 NO_DRAFT, IN_DRAFT, WAITS = "none", "draft", "waits"
 _STAGES = {
     DRAFTED: IN_DRAFT, CORRECTED: IN_DRAFT, SENT_BACK: IN_DRAFT, TO_SIGN: WAITS, SIGNED: NO_DRAFT,

@@ -18,7 +18,7 @@ from portal.core.database import db
 from portal.orgs.models import Unit
 from portal.registry import queries
 from portal.registry.models import Certificate
-from portal.services.certification.issue.actions import ACTIONS
+from portal.services.certification.issue.names import PAPER_STEPS
 
 STAFF = tuple(sorted(COMMUNE_WORKERS))
 # Who sets the numbers and the print of a unit.
@@ -56,8 +56,7 @@ def unit_or_404() -> tuple[Unit, list[Unit]]:
 
 def steps_now(case: Case, service: Service) -> list[Action]:
     """What this officer can do now with the paper of this case, the main step first."""
-    mine = {action.slug for action in ACTIONS}
-    now = [one for one in possible(case, service, the_viewer()) if one.slug in mine]
+    now = [one for one in possible(case, service, the_viewer()) if one.slug in PAPER_STEPS]
     return sorted(now, key=lambda action: not action.main)
 
 
