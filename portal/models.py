@@ -13,6 +13,7 @@ from portal.services.allowance import models as allowance
 from portal.services.certification import models as certification
 from portal.services.funeral import models as funeral
 from portal.services.legal_aid import models as legal_aid
+from portal.services.support import models as support
 
 __all__ = [
     "Base",
@@ -29,6 +30,7 @@ __all__ = [
     "policies",
     "registry",
     "site",
+    "support",
     "throttle",
 ]
 
