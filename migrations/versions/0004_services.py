@@ -214,6 +214,26 @@ def upgrade() -> None:
         ),
     )
     op.create_table(
+        "payment_list",
+        sa.Column("unit_id", sa.Uuid(), nullable=False),
+        sa.Column("month", sa.Date(), nullable=False),
+        sa.Column("counted_from", sa.Date(), nullable=False),
+        sa.Column("total", sa.Integer(), nullable=False),
+        sa.Column("approved_at", sa.DateTime(timezone=True), nullable=False),
+        sa.Column("approved_by", sa.Uuid(), nullable=False),
+        sa.Column("signer_name", sa.String(length=120), nullable=False),
+        sa.Column("id", sa.Uuid(), nullable=False),
+        sa.CheckConstraint("counted_from <= month", name=op.f("ck_payment_list_counted_before")),
+        sa.ForeignKeyConstraint(
+            ["approved_by"], ["account.id"], name=op.f("fk_payment_list_approved_by_account")
+        ),
+        sa.ForeignKeyConstraint(
+            ["unit_id"], ["unit.id"], name=op.f("fk_payment_list_unit_id_unit")
+        ),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_payment_list")),
+        sa.UniqueConstraint("unit_id", "month", name=op.f("uq_payment_list_unit_id_month")),
+    )
+    op.create_table(
         "support_body",
         sa.Column("unit_id", sa.Uuid(), nullable=False),
         sa.Column("name", sa.String(length=200), nullable=False),
@@ -616,12 +636,13 @@ def upgrade() -> None:
         sa.Column("made_by", sa.Uuid(), nullable=False),
         sa.Column("consent", sa.String(length=20), nullable=False),
         sa.Column("consented_on", sa.Date(), nullable=False),
+        sa.Column("quiet", sa.Boolean(), nullable=False),
         sa.Column("person_sealed", sa.LargeBinary(), nullable=False),
         sa.Column("opened_at", sa.DateTime(timezone=True), nullable=True),
         sa.Column("opened_by", sa.Uuid(), nullable=True),
         sa.Column("ended_at", sa.DateTime(timezone=True), nullable=True),
         sa.Column("ended_by", sa.Uuid(), nullable=True),
-        sa.Column("case_id", sa.Uuid(), nullable=True),
+        sa.Column("case_ref", sa.String(length=10), nullable=True),
         sa.Column("answer_sealed", sa.LargeBinary(), nullable=True),
         sa.Column("id", sa.Uuid(), nullable=False),
         sa.CheckConstraint(
@@ -630,9 +651,6 @@ def upgrade() -> None:
         sa.CheckConstraint(
             "state IN ('made', 'accepted', 'not_taken_up', 'taken_back')",
             name=op.f("ck_legal_aid_referral_state_known"),
-        ),
-        sa.ForeignKeyConstraint(
-            ["case_id"], ["case_file.id"], name=op.f("fk_legal_aid_referral_case_id_case_file")
         ),
         sa.ForeignKeyConstraint(
             ["ended_by"], ["account.id"], name=op.f("fk_legal_aid_referral_ended_by_account")
@@ -805,6 +823,105 @@ def upgrade() -> None:
     )
     op.create_index("ix_support_need_unit", "support_need", ["unit_id", "asked_on"], unique=False)
     op.create_table(
+        "award_change",
+        sa.Column("award_id", sa.Uuid(), nullable=False),
+        sa.Column("case_id", sa.Uuid(), nullable=False),
+        sa.Column("unit_id", sa.Uuid(), nullable=False),
+        sa.Column("what", sa.String(length=10), nullable=False),
+        sa.Column("reason", sa.String(length=30), nullable=False),
+        sa.Column("from_month", sa.Date(), nullable=False),
+        sa.Column("group", sa.String(length=40), nullable=True),
+        sa.Column("amount", sa.Integer(), nullable=True),
+        sa.Column("pays_back", sa.Boolean(), nullable=False),
+        sa.Column("to_commune", sa.String(length=5), nullable=True),
+        sa.Column("note_sealed", sa.LargeBinary(), nullable=True),
+        sa.Column("state", sa.String(length=10), nullable=False),
+        sa.Column("made_at", sa.DateTime(timezone=True), nullable=False),
+        sa.Column("made_by", sa.Uuid(), nullable=True),
+        sa.Column("decided_on", sa.Date(), nullable=True),
+        sa.Column("id", sa.Uuid(), nullable=False),
+        sa.CheckConstraint(
+            "state IN ('proposed', 'holds', 'dropped')", name=op.f("ck_award_change_state_known")
+        ),
+        sa.CheckConstraint(
+            "what <> 'adjust' OR amount IS NOT NULL", name=op.f("ck_award_change_adjusted_whole")
+        ),
+        sa.CheckConstraint(
+            "what IN ('adjust', 'suspend', 'resume', 'stop', 'move')",
+            name=op.f("ck_award_change_what_known"),
+        ),
+        sa.ForeignKeyConstraint(
+            ["award_id"],
+            ["allowance_award.id"],
+            name=op.f("fk_award_change_award_id_allowance_award"),
+        ),
+        sa.ForeignKeyConstraint(
+            ["case_id"], ["case_file.id"], name=op.f("fk_award_change_case_id_case_file")
+        ),
+        sa.ForeignKeyConstraint(
+            ["made_by"], ["account.id"], name=op.f("fk_award_change_made_by_account")
+        ),
+        sa.ForeignKeyConstraint(
+            ["unit_id"], ["unit.id"], name=op.f("fk_award_change_unit_id_unit")
+        ),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_award_change")),
+    )
+    op.create_index(
+        "ix_award_change_award", "award_change", ["award_id", "from_month"], unique=False
+    )
+    op.create_index("ix_award_change_unit", "award_change", ["unit_id", "state"], unique=False)
+    op.create_index(
+        "uq_award_change_proposed",
+        "award_change",
+        ["case_id"],
+        unique=True,
+        sqlite_where=sa.text("state = 'proposed'"),
+        postgresql_where=sa.text("state = 'proposed'"),
+    )
+    op.create_table(
+        "payment_line",
+        sa.Column("list_id", sa.Uuid(), nullable=False),
+        sa.Column("place", sa.Integer(), nullable=False),
+        sa.Column("award_id", sa.Uuid(), nullable=False),
+        sa.Column("person_id", sa.Uuid(), nullable=False),
+        sa.Column("kind", sa.String(length=10), nullable=False),
+        sa.Column("group", sa.String(length=40), nullable=False),
+        sa.Column("due", sa.Integer(), nullable=False),
+        sa.Column("arrears", sa.Integer(), nullable=False),
+        sa.Column("too_much", sa.Integer(), nullable=False),
+        sa.Column("name_sealed", sa.LargeBinary(), nullable=False),
+        sa.Column("payee_sealed", sa.LargeBinary(), nullable=True),
+        sa.Column("payment_sealed", sa.LargeBinary(), nullable=True),
+        sa.Column("collected", sa.Boolean(), nullable=True),
+        sa.Column("marked_at", sa.DateTime(timezone=True), nullable=True),
+        sa.Column("marked_by", sa.Uuid(), nullable=True),
+        sa.Column("id", sa.Uuid(), nullable=False),
+        sa.CheckConstraint(
+            "due >= 0 AND due + arrears >= 0 AND too_much >= 0",
+            name=op.f("ck_payment_line_never_negative"),
+        ),
+        sa.ForeignKeyConstraint(
+            ["award_id"],
+            ["allowance_award.id"],
+            name=op.f("fk_payment_line_award_id_allowance_award"),
+        ),
+        sa.ForeignKeyConstraint(
+            ["list_id"], ["payment_list.id"], name=op.f("fk_payment_line_list_id_payment_list")
+        ),
+        sa.ForeignKeyConstraint(
+            ["marked_by"], ["account.id"], name=op.f("fk_payment_line_marked_by_account")
+        ),
+        sa.ForeignKeyConstraint(
+            ["person_id"], ["person.id"], name=op.f("fk_payment_line_person_id_person")
+        ),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_payment_line")),
+        sa.UniqueConstraint(
+            "list_id", "person_id", "kind", name=op.f("uq_payment_line_list_id_person_id_kind")
+        ),
+    )
+    op.create_index("ix_payment_line_award", "payment_line", ["award_id"], unique=False)
+    op.create_index("ix_payment_line_person", "payment_line", ["person_id", "kind"], unique=False)
+    op.create_table(
         "support_referral",
         sa.Column("case_id", sa.Uuid(), nullable=False),
         sa.Column("need_id", sa.Uuid(), nullable=False),
@@ -870,6 +987,8 @@ def upgrade() -> None:
 def downgrade() -> None:
     _narrow()
     op.drop_table("support_referral")
+    op.drop_table("payment_line")
+    op.drop_table("award_change")
     op.drop_table("support_need")
     op.drop_table("official_paper")
     op.drop_table("mandate_file")
@@ -887,6 +1006,7 @@ def downgrade() -> None:
     op.drop_table("allowance_award")
     op.drop_table("mandate_service")
     op.drop_table("support_body")
+    op.drop_table("payment_list")
     op.drop_table("paper_series")
     op.drop_table("mandate")
     op.drop_table("legal_aid_survey_answer")

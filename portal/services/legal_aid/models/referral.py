@@ -52,15 +52,17 @@ class Referral(Record):
     # How the person agreed, and on which day.
     consent: Mapped[str] = mapped_column(String(20))
     consented_on: Mapped[date]
-    # {"name", "birth", "commune", "phone", "how"}: who it is and how to reach them safely.
+    # Whether the page of the application keeps silent about it: whoever applied may be another one.
+    quiet: Mapped[bool]
+    # {"name", "birth", "phone", "how", "never"}: who it is and how to reach them safely.
     person_sealed: Mapped[bytes]
     person = SealedJson("person_sealed")
     opened_at: Mapped[datetime | None]
     opened_by: Mapped[UUID | None] = mapped_column(ForeignKey("account.id"))
     ended_at: Mapped[datetime | None]
     ended_by: Mapped[UUID | None] = mapped_column(ForeignKey("account.id"))
-    # The request that the centre began from it.
-    case_id: Mapped[UUID | None] = mapped_column(ForeignKey("case_file.id"))
+    # The code of the request that the centre began from it; the draft of it may be thrown away again.
+    case_ref: Mapped[str | None] = mapped_column(String(10))
     answer_sealed: Mapped[bytes | None]
     answer = SealedJson("answer_sealed")
 

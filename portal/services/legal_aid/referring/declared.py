@@ -3,19 +3,20 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from datetime import date
 from uuid import UUID
 
 from flask import Blueprint
 from sqlalchemy.orm import Session
 
-from portal.accounts.viewer import Viewer
 from portal.cases.letters import LetterKind
 from portal.cases.models import Case
 from portal.cases.official import PaperToSign
 from portal.cases.reported import Reported
-from portal.cases.service import Action, Clock, DayPart, DeskLink, ServicePanel, State, Text
+from portal.cases.service import Action, Clock, ServicePanel, State, Text
 from portal.core.worker import Job
+from portal.services.legal_aid.referring import panels
+from portal.services.legal_aid.referring.panels import day, links
+from portal.services.legal_aid.referring.views import referring
 
 STATES: tuple[State, ...] = ()
 ACTIONS: tuple[Action, ...] = ()
@@ -25,22 +26,18 @@ OFFICIAL: tuple[PaperToSign, ...] = ()
 EVENTS: Mapping[str, Text] = {}
 PANELS: tuple[ServicePanel, ...] = ()
 OWN_PANELS: tuple[ServicePanel, ...] = ()
-BESIDE: tuple[ServicePanel, ...] = ()
-OWN_BESIDE: tuple[ServicePanel, ...] = ()
-BLUEPRINTS: tuple[Blueprint, ...] = ()
+BESIDE: tuple[ServicePanel, ...] = panels.BESIDE
+OWN_BESIDE: tuple[ServicePanel, ...] = panels.OWN_BESIDE
+BLUEPRINTS: tuple[Blueprint, ...] = (referring,)
 JOBS: tuple[Job, ...] = ()
-
-
-def links(_viewer: Viewer) -> Sequence[DeskLink]:
-    """Its pages in the navigation of the desk."""
-    return ()
-
-
-def day(_session: Session, _viewer: Viewer, _day: date) -> Sequence[DayPart]:
-    """Its work on today's page."""
-    return ()
 
 
 def reported(_session: Session, _cases: Sequence[Case]) -> Mapping[UUID, Reported]:
     """Finer names for registers, of the cases to which it has one; the others go by their state."""
     return {}
+
+
+__all__ = [
+    "ACTIONS", "BESIDE", "BLUEPRINTS", "CLOCKS", "EVENTS", "JOBS", "LETTERS", "OFFICIAL", "OWN_BESIDE",
+    "OWN_PANELS", "PANELS", "STATES", "day", "links", "reported",
+]  # fmt: skip
