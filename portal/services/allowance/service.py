@@ -14,6 +14,7 @@ from portal.services.allowance.applying.estimate import BEFORE_SENDING
 from portal.services.allowance.applying.papers import PAPER_KINDS
 from portal.services.allowance.applying.printing import DECLARATION
 from portal.services.allowance.deciding import declared as deciding
+from portal.services.allowance.easy import EASY
 from portal.services.allowance.names import LIMIT, PROCEDURE, SLUG
 from portal.services.allowance.offering import declared as offering
 from portal.services.allowance.paying import declared as paying
@@ -37,6 +38,7 @@ SERVICE = Service(
             _l("The money comes every month in the way you chose. The commune sends the list for the health insurance card."),
         ),
         cost=_l("Applying is free. Nobody may ask you for money."),
+        easy=EASY,
     ),
     sections=applying.SECTIONS,
     papers=PAPER_KINDS,

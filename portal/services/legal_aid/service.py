@@ -14,6 +14,7 @@ from portal.services.legal_aid.advising import declared as advising
 from portal.services.legal_aid.assigning import declared as assigning
 from portal.services.legal_aid.centres import receives
 from portal.services.legal_aid.complaints import declared as complaints
+from portal.services.legal_aid.easy import EASY
 from portal.services.legal_aid.entitled import entitled_steps
 from portal.services.legal_aid.matter import matter_steps
 from portal.services.legal_aid.names import LEGAL_AID, SLUG
@@ -56,6 +57,7 @@ SERVICE = Service(
             _l("You can follow what is done, ask for someone else, or take the request back at any time."),
         ),
         cost=_l("Legal aid is free. Nobody may ask you for money or take it."),
+        easy=EASY,
     ),
     sections=(
         Section("nguoi", _l("The person"), (

@@ -25,6 +25,7 @@ from portal.cases.questions import (
 from portal.cases.service import Clock, Section, Service, Start, Text
 from portal.services.support import names, questions, work
 from portal.services.support.actions import accept_actions, own_actions
+from portal.services.support.easy import EASY
 from portal.services.support.escalating import JOBS
 from portal.services.support.kinds import Kinds
 from portal.services.support.letters import letters_of
@@ -61,6 +62,7 @@ def service_of(kinds: Kinds) -> Service:
                 _l("You read the answer. Then you say whether it was given. If it was not, the office looks for another way."),
             ),
             cost=_l("Asking is free. Nobody may ask you for money for helping with a request."),
+            easy=EASY,
         ),
         sections=(
             Section("can-gi", _l("What you need"), (questions.needs_step(kinds), *questions.question_steps(kinds))),
