@@ -33,7 +33,9 @@ SHEET_MADE = "sheet_made"
 # What happens within the office and tells the applicant nothing about the course of their case.
 # That a draft went back before it was signed is one of them, with what an officer wrote about it.
 _DRAFT_BACK = ("certificate_sent_back", "notice_sent_back")
-INSIDE = frozenset({ASSIGNED, SHEET_MADE, SUBJECT_MERGED, *_DRAFT_BACK})
+# Drafts of advice, what a helper keeps for the centre, and that somebody is held.
+_AID_INSIDE = ("advice_drafted", "aid_progress_inside", "detention_known")
+INSIDE = frozenset({ASSIGNED, SHEET_MADE, SUBJECT_MERGED, *_DRAFT_BACK, *_AID_INSIDE})
 _UNREADABLE = (SealBroken, KeyError, ValueError, TypeError)
 
 

@@ -7,24 +7,31 @@ from datetime import date
 from uuid import UUID
 
 from flask import Blueprint
+from flask_babel import lazy_gettext as _l
 from sqlalchemy.orm import Session
 
 from portal.accounts.viewer import Viewer
+from portal.cases import official
 from portal.cases.letters import LetterKind
 from portal.cases.models import Case
 from portal.cases.official import PaperToSign
 from portal.cases.reported import Reported
 from portal.cases.service import Action, Clock, DayPart, DeskLink, ServicePanel, State, Text
 from portal.core.worker import Job
+from portal.services.legal_aid.advising import actions, limits, names, panels, paper
 
 STATES: tuple[State, ...] = ()
-ACTIONS: tuple[Action, ...] = ()
-CLOCKS: tuple[Clock, ...] = ()
+ACTIONS: tuple[Action, ...] = (*actions.ACTIONS, *official.actions_of(paper.ADVICE))
+CLOCKS: tuple[Clock, ...] = limits.CLOCKS
 LETTERS: tuple[LetterKind, ...] = ()
-OFFICIAL: tuple[PaperToSign, ...] = ()
-EVENTS: Mapping[str, Text] = {}
-PANELS: tuple[ServicePanel, ...] = ()
-OWN_PANELS: tuple[ServicePanel, ...] = ()
+OFFICIAL: tuple[PaperToSign, ...] = (paper.ADVICE,)
+EVENTS: Mapping[str, Text] = {
+    names.GIVEN_BY_WORD: _l("Advice was given by word"),
+    names.DRAFTED: _l("A draft of the written advice was kept"),
+    names.EXTENDED: _l("The centre takes more time for the written advice"),
+}
+PANELS: tuple[ServicePanel, ...] = panels.PANELS
+OWN_PANELS: tuple[ServicePanel, ...] = panels.OWN_PANELS
 BESIDE: tuple[ServicePanel, ...] = ()
 OWN_BESIDE: tuple[ServicePanel, ...] = ()
 BLUEPRINTS: tuple[Blueprint, ...] = ()

@@ -14,7 +14,6 @@ from portal.cases import messages
 from portal.cases.actions.workflow import Changed
 from portal.cases.models import Case
 from portal.cases.service import Action, Service
-from portal.core.clock import today
 from portal.core.forms import Choice
 from portal.services.legal_aid.advising import limits as advice_limits
 from portal.services.legal_aid.assigning import assignments, names
@@ -31,6 +30,7 @@ from portal.services.legal_aid.names import (
     SEEKING,
     TAKEN_ON,
 )
+from portal.services.legal_aid.register.entering import entry_of
 
 _WITHOUT = TAKEN_ON | {SEEKING}
 _WITH = frozenset({ASSIGNED, IN_PROGRESS})
@@ -39,9 +39,10 @@ _WITH = frozenset({ASSIGNED, IN_PROGRESS})
 def _offer(*, session: Session, case: Case, service: Service, form: AssignForm) -> None:
     found = assignments.candidates(session, case)
     load = load_of(session, found)
-    matter = assignments.matter_of(session, case)
+    matter, entry = assignments.matter_of(session, case), entry_of(session, case)
+    aid = matter.aid if matter else str((entry.details or {}).get("form", "")) if entry else ""
     choices = [Choice(str(one.id), one.name, hint=_said(one, load.get(one.id, 0))) for one in found]
-    form.offer(choices, matter.aid if matter else "")
+    form.offer(choices, aid)
 
 
 def _said(provider: Provider, matters: int) -> str:

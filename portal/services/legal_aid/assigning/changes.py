@@ -13,7 +13,7 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from portal.cases import clocks, history, messages
-from portal.cases.actions.workflow import Actor, Changed, hold
+from portal.cases.actions.workflow import Changed, hold
 from portal.cases.models import Case
 from portal.cases.service import Action, registry
 from portal.core.clock import now
@@ -57,7 +57,9 @@ def waits(case: Case) -> bool:
     return has_limit(case, names.CHANGE, running=True)
 
 
-def file(session: Session, *, case: Case, account_id: UUID, reason: str, wish: str, row_id: UUID) -> None:
+def file(
+    session: Session, *, case: Case, account_id: UUID, reason: str, wish: str, row_id: UUID
+) -> None:
     """The person asks on the page of their request; a second press finds it there.
 
     Raises:
@@ -118,22 +120,10 @@ def _answer(
     row.answered_at, row.answered_by = now(), actor_id
     found = assignments.current(session, case)
     if row.granted and found is not None:
-        assignments.end(
-            session, assignment=found[0], ending=assignments.CHANGED, actor_id=actor_id
-        )
+        assignments.end(session, assignment=found[0], ending=assignments.CHANGED, actor_id=actor_id)
         case.assigned_to = None
     session.flush()
     return {"change": str(row.id)}
-
-
-def settle(session: Session, *, case: Case, actor: Actor) -> None:
-    """A wish that the end of the matter overtook is answered with it."""
-    row = open_one(session, case)
-    if row is not None:
-        row.granted, row.answered_at, row.answered_by = False, now(), actor.account_id
-        clocks.meet(
-            session, case=case, service=registry.of(case), event=names.CHANGE_ANSWERED
-        )
 
 
 ACTIONS: tuple[Action, ...] = (

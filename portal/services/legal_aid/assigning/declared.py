@@ -30,7 +30,7 @@ from portal.services.legal_aid.assigning import (
 )
 from portal.services.legal_aid.assigning.views.changing import aid_change
 from portal.services.legal_aid.assigning.views.providers import aid_providers
-from portal.services.legal_aid.names import HEAD
+from portal.services.legal_aid.names import CHANGE_REQUESTED, HEAD
 
 STATES: tuple[State, ...] = states.STATES
 ACTIONS: tuple[Action, ...] = (
@@ -68,6 +68,9 @@ def day(_session: Session, _viewer: Viewer, _day: date) -> Sequence[DayPart]:
     return ()
 
 
-def reported(_session: Session, _cases: Sequence[Case]) -> Mapping[UUID, Reported]:
-    """Finer names for registers, of the cases to which it has one; the others go by their state."""
-    return {}
+_ASKED = Reported(CHANGE_REQUESTED, _l("Another helper is wished for"), 4)
+
+
+def reported(_session: Session, cases: Sequence[Case]) -> Mapping[UUID, Reported]:
+    """An open wish for another helper stands beside the state and is reported before it."""
+    return {case.id: _ASKED for case in cases if changes.waits(case)}

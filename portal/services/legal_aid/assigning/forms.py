@@ -16,7 +16,9 @@ class AssignForm(Form):
     """Who helps, in which form, and that nothing stands against it."""
 
     provider = ChoiceField(_l("Who helps this person?"), short=_l("Helper"))
-    aid = ChoiceField(_l("In which form is help given?"), short=_l("Form of help"), choices=list(AIDS.items()))
+    aid = ChoiceField(
+        _l("In which form is help given?"), short=_l("Form of help"), choices=list(AIDS.items())
+    )
     checked = ConfirmField(
         _l("I have asked the helper: nothing under article 25 stands against it, no conflict of interest and no tie to the other side."),
         short=_l("Asked about conflicts of interest"),
@@ -32,7 +34,9 @@ class AssignForm(Form):
 
 
 class StepAsideForm(Form):
-    ground = ChoiceField(_l("Which ground under article 25?"), short=_l("Ground"), choices=list(GROUNDS.items()))
+    ground = ChoiceField(
+        _l("Which ground under article 25?"), short=_l("Ground"), choices=list(GROUNDS.items())
+    )
     words = ParagraphField(
         _l("What it is, in a few words"), short=_l("What it is"), most=1000, rows=4,
         hint=_l("This stays in the centre. The person reads only that another helper is being chosen."),

@@ -34,7 +34,7 @@ def own_panel(session: Session, case: Case, _viewer: Viewer) -> Mapping[str, Any
         "kind": KINDS[found[1].kind] if found else "", "matter": matter,
         "aid": AIDS[matter.aid] if matter else "", "seeking": case.state == SEEKING,
         "since": local(found[0].assigned_at).date() if found else None,
-        "changes": asked, "may_change": changes.may_ask(case),
+        "changes": asked, "may_change": changes.may_ask(case), "closed": case.closed_at is not None,
     }  # fmt: skip
 
 

@@ -10,9 +10,9 @@ from flask_babel import lazy_gettext as _l
 from portal.cases import history
 from portal.cases.letters import LetterKind
 from portal.cases.letters.source import Source
+from portal.cases.messages import news_message
 from portal.cases.models import Case
 from portal.cases.official import PaperToSign, made_by_signing
-from portal.cases.messages import news_message
 from portal.core.languages import partial_date, speaking
 from portal.documents.letters.paper import Block, Facts, Heading, Items, Paragraph
 from portal.services.legal_aid.assigning import names
@@ -22,7 +22,9 @@ from portal.services.legal_aid.names import ASSIGNED, HEAD, IN_PROGRESS, LEGAL_A
 
 def named_last(case: Case) -> dict[str, Any]:
     """What the latest naming of a helper recorded; empty before."""
-    found = next((one for one in reversed(case.events) if one.kind == names.PROVIDER_ASSIGNED), None)
+    found = next(
+        (one for one in reversed(case.events) if one.kind == names.PROVIDER_ASSIGNED), None
+    )
     return history.data_of(found) if found is not None else {}
 
 

@@ -32,7 +32,9 @@ NO_ACCOUNT = "none"
 class ProviderForm(Form):
     unit = ChoiceField(_l("Which centre or branch?"), short=_l("Centre"))
     name = TextField(_l("Full name"), most=120)
-    kind = ChoiceField(_l("What are they?"), short=_l("Kind of helper"), choices=list(KINDS.items()))
+    kind = ChoiceField(
+        _l("What are they?"), short=_l("Kind of helper"), choices=list(KINDS.items())
+    )
     organisation = TextField(
         _l("Organisation, if not the centre itself"), short=_l("Organisation"), most=160, required=False,
         hint=_l("For example: a law office that has a contract with the centre."),
@@ -44,13 +46,18 @@ class ProviderForm(Form):
         _l("E-mail at work"), required=False, hint=_l("The people they help read it.")
     )
     fields = ChecksField(
-        _l("In which fields do they help?"), short=_l("Fields"), required=False, choices=list(FIELDS.items())
+        _l("In which fields do they help?"),
+        short=_l("Fields"),
+        required=False,
+        choices=list(FIELDS.items()),
     )
     account = ChoiceField(
         _l("Do they work on this portal?"), short=_l("Account"),
         hint=_l("With an account, they find their matters on today's page. Without one, the centre writes down what they did."),
     )  # fmt: skip
-    active_from = DateField(_l("Helps from"), hint=_l("The day of the contract or of the appointment."))
+    active_from = DateField(
+        _l("Helps from"), hint=_l("The day of the contract or of the appointment.")
+    )
     active_to = DateField(
         _l("Helps until, if that is known"), short=_l("Helps until"), required=False,
         hint=_l("After this day no new matter is given to them. Those they have stay theirs."),

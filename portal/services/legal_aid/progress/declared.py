@@ -7,6 +7,7 @@ from datetime import date
 from uuid import UUID
 
 from flask import Blueprint
+from flask_babel import lazy_gettext as _l
 from sqlalchemy.orm import Session
 
 from portal.accounts.viewer import Viewer
@@ -16,16 +17,20 @@ from portal.cases.official import PaperToSign
 from portal.cases.reported import Reported
 from portal.cases.service import Action, Clock, DayPart, DeskLink, ServicePanel, State, Text
 from portal.core.worker import Job
-from portal.services.legal_aid.progress import states
+from portal.services.legal_aid.progress import actions, names, panels, states
 
 STATES: tuple[State, ...] = states.STATES
-ACTIONS: tuple[Action, ...] = ()
+ACTIONS: tuple[Action, ...] = actions.ACTIONS
 CLOCKS: tuple[Clock, ...] = ()
 LETTERS: tuple[LetterKind, ...] = ()
 OFFICIAL: tuple[PaperToSign, ...] = ()
-EVENTS: Mapping[str, Text] = {}
-PANELS: tuple[ServicePanel, ...] = ()
-OWN_PANELS: tuple[ServicePanel, ...] = ()
+EVENTS: Mapping[str, Text] = {
+    names.PROGRESS: _l("The helper wrote down what was done"),
+    names.PROGRESS_INSIDE: _l("Something was written down inside the centre"),
+    names.COMPLETED_EVENT: _l("The help ended with a result"),
+}
+PANELS: tuple[ServicePanel, ...] = panels.PANELS
+OWN_PANELS: tuple[ServicePanel, ...] = panels.OWN_PANELS
 BESIDE: tuple[ServicePanel, ...] = ()
 OWN_BESIDE: tuple[ServicePanel, ...] = ()
 BLUEPRINTS: tuple[Blueprint, ...] = ()
@@ -37,9 +42,9 @@ def links(_viewer: Viewer) -> Sequence[DeskLink]:
     return ()
 
 
-def day(_session: Session, _viewer: Viewer, _day: date) -> Sequence[DayPart]:
-    """Its work on today's page."""
-    return ()
+def day(session: Session, viewer: Viewer, on: date) -> Sequence[DayPart]:
+    """The next dates of the coming days."""
+    return panels.day(session, viewer, on)
 
 
 def reported(_session: Session, _cases: Sequence[Case]) -> Mapping[UUID, Reported]:

@@ -7,6 +7,7 @@ from datetime import date
 from uuid import UUID
 
 from flask import Blueprint
+from flask_babel import gettext as _
 from sqlalchemy.orm import Session
 
 from portal.accounts.viewer import Viewer
@@ -16,6 +17,9 @@ from portal.cases.official import PaperToSign
 from portal.cases.reported import Reported
 from portal.cases.service import Action, Clock, DayPart, DeskLink, ServicePanel, State, Text
 from portal.core.worker import Job
+from portal.services.legal_aid.names import HEAD
+from portal.services.legal_aid.survey import panels
+from portal.services.legal_aid.survey.views import aid_survey
 
 STATES: tuple[State, ...] = ()
 ACTIONS: tuple[Action, ...] = ()
@@ -24,16 +28,18 @@ LETTERS: tuple[LetterKind, ...] = ()
 OFFICIAL: tuple[PaperToSign, ...] = ()
 EVENTS: Mapping[str, Text] = {}
 PANELS: tuple[ServicePanel, ...] = ()
-OWN_PANELS: tuple[ServicePanel, ...] = ()
+OWN_PANELS: tuple[ServicePanel, ...] = panels.OWN_PANELS
 BESIDE: tuple[ServicePanel, ...] = ()
 OWN_BESIDE: tuple[ServicePanel, ...] = ()
-BLUEPRINTS: tuple[Blueprint, ...] = ()
+BLUEPRINTS: tuple[Blueprint, ...] = (aid_survey,)
 JOBS: tuple[Job, ...] = ()
 
 
-def links(_viewer: Viewer) -> Sequence[DeskLink]:
-    """Its pages in the navigation of the desk."""
-    return ()
+def links(viewer: Viewer) -> Sequence[DeskLink]:
+    """The figures, for the head alone."""
+    if not viewer.has(*HEAD):
+        return ()
+    return (DeskLink(_("How people found the help"), "aid_survey.figures"),)
 
 
 def day(_session: Session, _viewer: Viewer, _day: date) -> Sequence[DayPart]:

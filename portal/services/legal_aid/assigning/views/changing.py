@@ -40,7 +40,11 @@ def keep_unsent(account_id: UUID, ref: str) -> bool:
 def show_filled(ref: str) -> ResponseReturnValue:
     """For a sender nobody knows: store nothing, show them again what they typed."""
     body = render_template(
-        "legal_aid/assigning/change.html", ref=ref, form=OwnChangeForm(), signed_out=True, quiet=True
+        "legal_aid/assigning/change.html",
+        ref=ref,
+        form=OwnChangeForm(),
+        signed_out=True,
+        quiet=True,
     )
     return body, 401
 
