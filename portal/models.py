@@ -10,6 +10,7 @@ from portal.orgs import models as orgs
 from portal.policies import models as policies
 from portal.registry import models as registry
 from portal.services.allowance import models as allowance
+from portal.services.allowance.paying import models as paying
 from portal.services.certification import models as certification
 from portal.services.funeral import models as funeral
 from portal.services.legal_aid import models as legal_aid
@@ -27,6 +28,7 @@ __all__ = [
     "legal_aid",
     "notify",
     "orgs",
+    "paying",
     "policies",
     "registry",
     "site",

@@ -84,7 +84,11 @@ def _carry_out(*, session: Session, case: Case, data: Mapping[str, Any], actor_i
     signed = data.get("signed_on")
     day = date.fromisoformat(signed) if signed else today()
     changing.carry_out(session, change=change, decided_on=day, actor_id=actor_id)
-    return {"change": str(change.id), "what": change.what, "from_month": change.from_month.isoformat()}
+    return {
+        "change": str(change.id),
+        "what": change.what,
+        "from_month": change.from_month.isoformat(),
+    }
 
 
 def _drop(*, session: Session, case: Case, data: Mapping[str, Any], actor_id: UUID) -> Mapping[str, Any]:  # fmt: skip

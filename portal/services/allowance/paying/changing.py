@@ -35,7 +35,9 @@ def latest(session: Session, case: Case) -> AwardChange | None:
     query = select(AwardChange).where(
         AwardChange.case_id == case.id, AwardChange.state != ChangeState.DROPPED.value
     )
-    return session.scalars(query.order_by(AwardChange.made_at.desc(), AwardChange.id.desc())).first()
+    return session.scalars(
+        query.order_by(AwardChange.made_at.desc(), AwardChange.id.desc())
+    ).first()
 
 
 def has_proposal(case: Case) -> bool:

@@ -43,7 +43,9 @@ def body(source: Source) -> Sequence[Block]:
         Paragraph(f"{_in_vietnamese(names.REASONS[change.reason])}."),
         *paragraphs(change.note or ""),
         Heading("Điều 2"),
-        Paragraph("Phần chênh lệch của các tháng đã chi trả, nếu có, được tính vào danh sách chi trả tháng tiếp theo."),  # fmt: skip
+        Paragraph(
+            "Phần chênh lệch của các tháng đã chi trả, nếu có, được tính vào danh sách chi trả tháng tiếp theo."
+        ),  # fmt: skip
         Heading("Điều 3"),
         Paragraph("Quyết định này có hiệu lực kể từ ngày ký."),
         Heading("Việc ông (bà) có thể làm"),

@@ -2,37 +2,51 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
-from datetime import date
+from collections.abc import Mapping
 
 from flask import Blueprint
-from sqlalchemy.orm import Session
+from flask_babel import lazy_gettext as _l
 
-from portal.accounts.viewer import Viewer
 from portal.cases.letters import LetterKind
 from portal.cases.official import PaperToSign
-from portal.cases.service import Action, Clock, DayPart, DeskLink, ServicePanel, State, Text
+from portal.cases.service import Action, Clock, ServicePanel, State, Text
 from portal.core.worker import Job
+from portal.services.allowance.paying import actions, names, panels, settling
+from portal.services.allowance.paying.views import paying
+from portal.services.allowance.paying.work import day, links
+
+__all__ = [
+    "ACTIONS",
+    "BESIDE",
+    "BLUEPRINTS",
+    "CLOCKS",
+    "EVENTS",
+    "JOBS",
+    "LETTERS",
+    "OFFICIAL",
+    "OWN_BESIDE",
+    "OWN_PANELS",
+    "PANELS",
+    "STATES",
+    "day",
+    "links",
+]
 
 STATES: tuple[State, ...] = ()
-ACTIONS: tuple[Action, ...] = ()
+ACTIONS: tuple[Action, ...] = actions.ACTIONS
 CLOCKS: tuple[Clock, ...] = ()
 LETTERS: tuple[LetterKind, ...] = ()
-OFFICIAL: tuple[PaperToSign, ...] = ()
-EVENTS: Mapping[str, Text] = {}
-PANELS: tuple[ServicePanel, ...] = ()
-OWN_PANELS: tuple[ServicePanel, ...] = ()
+OFFICIAL: tuple[PaperToSign, ...] = (actions.DECIDES,)
+EVENTS: Mapping[str, Text] = {
+    names.PROPOSED: _l("A change of what is paid was proposed"),
+    names.DROPPED: _l("The proposed change was taken back"),
+    names.CHANGED_BY_LAW: _l("The amount was set anew by law"),
+    names.ENDED_BY_DEATH: _l("The payment ended with the death of the person"),
+    names.DEATH_TAKEN_BACK: _l("The payment goes on: a death was recorded by mistake"),
+}
+PANELS: tuple[ServicePanel, ...] = panels.PANELS
+OWN_PANELS: tuple[ServicePanel, ...] = panels.OWN_PANELS
 BESIDE: tuple[ServicePanel, ...] = ()
 OWN_BESIDE: tuple[ServicePanel, ...] = ()
-BLUEPRINTS: tuple[Blueprint, ...] = ()
-JOBS: tuple[Job, ...] = ()
-
-
-def links(_viewer: Viewer) -> Sequence[DeskLink]:
-    """The staff pages of this part that the viewer may open."""
-    return ()
-
-
-def day(_session: Session, _viewer: Viewer, _day: date) -> Sequence[DayPart]:
-    """The work of this part on today's page."""
-    return ()
+BLUEPRINTS: tuple[Blueprint, ...] = (paying,)
+JOBS: tuple[Job, ...] = settling.JOBS

@@ -86,7 +86,7 @@ def _award_words(award: Award) -> str:
 def _months(first: date) -> list[date]:
     now = today().replace(day=1)
     ahead = _ahead(now, _AHEAD)
-    found = [one for one in months(min(first, now), ahead)]
+    found = list(months(min(first, now), ahead))
     return found[-(_BACK + _AHEAD + 1) :][::-1]
 
 
@@ -160,7 +160,7 @@ class FirstListForm(Form):
     def offer(self) -> None:
         """This month is proposed for both."""
         now = today().replace(day=1)
-        found = [one for one in months(_back(now, 12), next_month(now))][::-1]
+        found = list(months(_back(now, 12), next_month(now)))[::-1]
         choices = [Choice(one.isoformat(), month_words(one)) for one in found]
         self.month.choices = self.counted_from.choices = choices
         if not self.is_submitted():
@@ -211,4 +211,6 @@ class TakeLevelForm(Form):
     """Taking over what the law has set, for everybody on the page."""
 
     seen = HiddenField()
-    sure = ConfirmField(_l("I have compared the new amounts with the text in force."), short=_l("Comparison"))
+    sure = ConfirmField(
+        _l("I have compared the new amounts with the text in force."), short=_l("Comparison")
+    )

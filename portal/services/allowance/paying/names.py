@@ -47,7 +47,8 @@ FOR: Mapping[What, tuple[str, ...]] = {
     What.ADJUST: (LEVEL, AGE, CORRECTION),
     What.SUSPEND: (UNCOLLECTED, REFUSES, DETAINED),
     What.RESUME: (CLEARED,),
-    What.STOP: (DEATH, REFUSES, NOT_ELIGIBLE, WISH),
+    # A death is recorded, not decided: it ends everything by itself.
+    What.STOP: (REFUSES, NOT_ELIGIBLE, WISH),
     What.MOVE: (MOVED,),
 }
 # In official papers, as the decision says what it does and why.
