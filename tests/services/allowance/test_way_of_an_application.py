@@ -36,7 +36,7 @@ def test_every_question_by_its_page(site, citizen, browser_of):
     page = page.send({"paid": ["none"]})
     page = page.send({"now": ["none"]})
     page = page.send({"way": "cash", "holder": "Trần Thị Mai"})
-    page = page.send({"have_none": "yes", "go": "continue"})
+    page = page.press(said("Save and continue"), {"have_none": "yes"})
     page = page.send({"told_by": "none"})
     assert page.path.endswith("/kiem-tra")
     assert "810.000 đồng" in page.words
@@ -55,7 +55,7 @@ def test_from_arrival_to_the_hand(site, citizen, officer, browser_of):
     take(desk, ref, "doi-chieu", {"population": "matches", "certificate": "paper"})
     page = take(desk, ref, "de-nghi", {"conclusion": "grant", "facts": ["none"]})
     assert "810.000 đồng" in page.words
-    page = desk.get(f"/can-bo/ho-so/{ref}/giay-ky/quyet-dinh-tro-cap")
+    page = desk.get(f"/can-bo/ho-so/{ref}/van-ban/quyet-dinh-tro-cap")
     assert page.status == 200 and "810.000 đồng" in page.words
     take(desk, ref, "trinh-ky-quyet-dinh-tro-cap")
     take(browser_of(chair), ref, "ky-quyet-dinh-tro-cap", {"capacity": "head", "name": "Hoàng Thị Chủ"})  # fmt: skip
