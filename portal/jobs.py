@@ -9,6 +9,7 @@ from sqlalchemy import select
 
 from portal.accounts.actions.sessions import forget_old_sign_ins
 from portal.cases import history
+from portal.cases.helping.jobs import look_after_mandates
 from portal.cases.models import Case
 from portal.cases.service import registry
 from portal.config import Settings
@@ -35,6 +36,7 @@ def jobs(settings: Settings) -> list[Job]:
         Job("sweep files", HOURLY, _sweep_files),
         Job("go on with lists", timedelta(minutes=1), steps.go_on_with_all),
         Job("forget lists", HOURLY, steps.forget_old),
+        Job("look after mandates", DAILY, look_after_mandates),
         Job("anchor histories", HOURLY, lambda: anchor(settings)),
         *(job for service in registry.all() for job in service.jobs),
     ]

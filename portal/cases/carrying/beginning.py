@@ -9,6 +9,7 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from portal.cases.actions.drafting import start_draft
+from portal.cases.helping.starting import carried
 from portal.cases.models import Beginning, Case, ForWhom
 from portal.cases.service import Service
 
@@ -25,7 +26,10 @@ def begin(
     session: Session, *, service: Service, applicant_id: UUID, language: str, start: Start
 ) -> Case:
     """An empty draft; the earlier application is the caller's to have found through its reader."""
-    case = start_draft(session, service=service, applicant_id=applicant_id, language=language)
+    case = start_draft(
+        session, service=service, applicant_id=applicant_id, language=language,
+        **carried(session, start.earlier, service, applicant_id),
+    )  # fmt: skip
     session.add(Beginning(
         case_id=case.id, for_whom=start.for_whom.value,
         from_id=start.earlier.id if start.earlier is not None else None,

@@ -57,6 +57,14 @@ def fits(person: Person, facts: Facts) -> bool:
     return person.name_folded == fold(facts.subject_name)
 
 
+def names_another(session: Session, case: Case, facts: Facts) -> bool:
+    """Whether a draft under a mandate could not be sent, since its answers name somebody else."""
+    if case.mandate_id is None or case.subject_id is None or not facts.subject_name:
+        return False
+    person = session.get_one(Person, case.subject_id)
+    return not fits(person, facts) and not is_open(session, person, case.mandate_id)
+
+
 def is_open(session: Session, person: Person, mandate_id: UUID) -> bool:
     """Whether the first application still says who the person is, as a slip in the name is put right.
 

@@ -11,6 +11,7 @@ from flask_babel import gettext as _
 from portal.accounts.guards import the_viewer
 from portal.cases import queries
 from portal.cases.actions import drafting
+from portal.cases.helping.subjects import SOMEBODY_ELSE, names_another
 from portal.cases.models import Case
 from portal.cases.questions import SUBJECT
 from portal.cases.service import Answers, Doubt, Service, Step
@@ -30,7 +31,9 @@ class Raised:
 def about_step(case: Case, service: Service, step: Step, answers: Answers) -> Sequence[Raised]:
     """The doubts that the answer of this step raises."""
     own = [_own(d) for d in service.doubts(answers) if d.step == step.slug]
-    return own + (_same_person(case, service, answers) if step.slug == SUBJECT else [])
+    if step.slug != SUBJECT:
+        return own
+    return own + _somebody_else(case, service, answers) + _same_person(case, service, answers)
 
 
 def about_all(case: Case, service: Service, answers: Answers) -> Sequence[Raised]:
@@ -39,7 +42,14 @@ def about_all(case: Case, service: Service, answers: Answers) -> Sequence[Raised
         _own(d, url_for("cases.step", ref=case.ref, slug=d.step, then="check"))
         for d in service.doubts(answers)
     ]
-    return own + _same_person(case, service, answers)
+    return own + _somebody_else(case, service, answers) + _same_person(case, service, answers)
+
+
+def _somebody_else(case: Case, service: Service, answers: Answers) -> list[Raised]:
+    """Begun for a person who is helped and answered for another: it cannot be sent so."""
+    if not names_another(db.session(), case, service.facts(answers)):
+        return []
+    return [Raised(str(SOMEBODY_ELSE), url_for("cases.step", ref=case.ref, slug=SUBJECT, then="check"), _("Look at this answer"))]  # fmt: skip
 
 
 def _own(doubt: Doubt, look: str = "") -> Raised:

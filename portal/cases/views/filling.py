@@ -12,6 +12,7 @@ from portal.accounts import guards
 from portal.accounts.models import Account
 from portal.cases import carrying, known
 from portal.cases.carrying import Offered
+from portal.cases.helping.starting import known_answers
 from portal.cases.models import Beginning, Case, ForWhom
 from portal.cases.questions import FOR_WHOM, MYSELF, SUBJECT
 from portal.cases.service import Answers, Known, Service, Step
@@ -40,7 +41,8 @@ def opening(case: Case, service: Service, asked: Step, answers: Answers) -> Open
     told = _told(case, service, asked, answers)
     if told is not None:
         return Opening({**_known(case, asked, answers), **told.data}, told)
-    return Opening({**_known(case, asked, answers), **_chosen(case, asked)})
+    own = {**_known(case, asked, answers), **_chosen(case, asked)}
+    return Opening(own | known_answers(db.session(), case, asked.slug))
 
 
 def _told(case: Case, service: Service, asked: Step, answers: Answers) -> Offered | None:

@@ -7,6 +7,7 @@ from flask import abort
 from portal.accounts import access
 from portal.accounts.guards import the_viewer
 from portal.cases import queries
+from portal.cases.helping import standing_in
 from portal.cases.models import Case
 from portal.cases.service import Service, Step, registry
 from portal.core.database import db
@@ -20,13 +21,21 @@ def service_or_404(slug: str) -> Service:
 
 
 def own_case_or_404(ref: str) -> tuple[Case, Service]:
-    """The signed-in person's own application."""
-    return _known(queries.own_case(db.session(), the_viewer(), ref))
+    """The signed-in person's own application, or one that they may open for a person they help.
+
+    A helper's opening is noted first, and the page says for whom they act.
+    """
+    found = _known(queries.own_case(db.session(), the_viewer(), ref))
+    if standing_in.note_helper(found[0]):
+        return _known(queries.own_case(db.session(), the_viewer(), ref))
+    return found
 
 
 def own_draft_or_404(ref: str, *, hold: bool = False) -> tuple[Case, Service]:
     """The signed-in person's own application, not sent yet; `hold` it where it is to be changed."""
-    return _known(queries.own_draft(db.session(), the_viewer(), ref, hold=hold))
+    found = _known(queries.own_draft(db.session(), the_viewer(), ref, hold=hold))
+    standing_in.note_helper(found[0])
+    return found
 
 
 def unit_case_or_404(ref: str, *, note: str = "", own: bool = True) -> tuple[Case, Service]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from uuid import UUID
 
 from flask import redirect, render_template, url_for
 from flask.typing import ResponseReturnValue
@@ -12,6 +13,8 @@ from portal.accounts import access, guards
 from portal.cases import conversation, letters, queries, reading
 from portal.cases.actions import drafting
 from portal.cases.actions.conversing import may_write
+from portal.cases.helping import standing_in
+from portal.cases.helping.listing import helped_names
 from portal.cases.models import Case
 from portal.cases.papers import papers_of
 from portal.cases.reading import Standing, standing
@@ -21,6 +24,7 @@ from portal.cases.views import cases
 from portal.cases.views.finding import own_case_or_404
 from portal.core.database import db
 from portal.core.forms import Form
+from portal.core.text import name_sort_key
 from portal.orgs.models import Unit
 
 
@@ -56,7 +60,10 @@ def mine() -> ResponseReturnValue:
         _entry(case, units.get(case.unit_id) if case.unit_id else None, unread.get(case.id, 0))
         for case in found
     ]
-    return render_template("cases/mine.html", groups=grouped(entries))
+    others = helped_names(session, found, guards.the_viewer().account_id)
+    own = [one for one in entries if one.case.id not in others]
+    groups = [*grouped(own), *for_others([one for one in entries if one.case.id in others], others)]
+    return render_template("cases/mine.html", groups=groups)
 
 
 def _entry(case: Case, unit: Unit | None, unread: int) -> Entry:
@@ -84,6 +91,17 @@ def grouped(entries: list[Entry]) -> list[Group]:
     return [group for group in groups if group.entries]
 
 
+def for_others(entries: list[Entry], names: dict[UUID, str]) -> list[Group]:
+    """The applications for people one helps, under the name of each, what waits for them first."""
+    by_name: dict[str, list[Entry]] = {}
+    for one in sorted(entries, key=lambda entry: name_sort_key(names[entry.case.id])):
+        by_name.setdefault(names[one.case.id], []).append(one)
+    return [
+        Group(_("For %(name)s", name=name), [one for group in grouped(found) for one in group.entries])
+        for name, found in by_name.items()
+    ]  # fmt: skip
+
+
 @cases.get("/ho-so/<code:ref>")
 @guards.signed_in
 def case(ref: str) -> ResponseReturnValue:
@@ -99,7 +117,7 @@ def case(ref: str) -> ResponseReturnValue:
         standing=standing(found, service, unit), filing=reading.filing(found, service, unit),
         ahead=reading.steps_ahead(found, service), outcomes=reading.outcomes(found, service, unit),
         limits=reading.limits(found, service, unit), exchanges=reading.exchanges(found),
-        timeline=reading.timeline(found, service, unit, own=True),
+        timeline=reading.timeline(found, service, unit, own=True, reader=standing_in.reader()),
         outcome=service.outcome(found) if service.outcome else (),
         papers=papers_of(session, found, service),
         service_panels=_panels(found, service),
@@ -107,6 +125,7 @@ def case(ref: str) -> ResponseReturnValue:
         opened=reading.opened_days(access.openings(session, kind="case", record_id=found.id)),
         unread=sum(not one.from_applicant and one.read_at is None for one in said),
         messages_total=len(said), may_write=may_write(found, service),
+        may_take_over=not standing_in.reader() and found.applicant_id != guards.the_viewer().account_id,
         request_open=open_request(found), may_withdraw=may_withdraw(found, service),
     )  # fmt: skip
 
