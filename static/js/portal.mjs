@@ -18,6 +18,12 @@ for (const Part of [Button, Checkboxes, ErrorSummary, NotificationBanner, Passwo
   }
 }
 
+// Leaving in a hurry: the page that is left does not come back with one press of Back.
+document.querySelector('[data-quick-leave] a')?.addEventListener('click', event => {
+  event.preventDefault()
+  location.replace(event.currentTarget.href)
+})
+
 // A second press within a second is stopped above; this stops a slow network from tempting one.
 // It ends by itself: the answer may be a file, which leaves the page standing.
 const WAIT = 10000

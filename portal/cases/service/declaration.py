@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from flask import Blueprint
+from flask_babel import lazy_gettext as _l
 
 from portal.accounts.roles import Role
 from portal.cases.service.journey import (
@@ -43,8 +44,8 @@ if TYPE_CHECKING:
 # Addresses below /ho-so/<ref>/ that are not steps.
 RESERVED = frozenset({
     "kiem-tra", "nop", "bien-nhan", "rut", "giay-to", "bo-sung", "xoa", "tin-nhan", "giay", "mau-don",
-    "giay-xac-nhan", "khieu-nai",
-    "da-nhan-chua", "rut-dong-y",
+    "giay-xac-nhan", "khieu-nai", "doi-nguoi-giup", "khieu-nai-tro-giup", "y-kien", "cach-lien-lac",
+    "da-nhan-chua", "rut-dong-y", "gioi-thieu-tro-giup-phap-ly",
 })  # fmt: skip
 
 
@@ -130,6 +131,8 @@ class Service:
     workers: frozenset[Role] = COMMUNE_WORKERS
     # The unit that gets an application, where that is not the committee of the commune.
     receives: Callable[[Session, Answers], Unit | None] | None = None
+    # What is said where no unit takes the application, called with the session and the commune's code.
+    nowhere: Callable[[Session, str], Text] | None = None
     # Its cases stand in a helper's list only where the mandate names this service; messages name
     # neither the service nor the office, and nothing of it shows on the pages of other services.
     confidential: bool = False
@@ -145,6 +148,11 @@ class Service:
     serving_changed: (
         Callable[[Session, Case, Mapping[str, Any], Mapping[str, Any]], None] | None
     ) = None
+
+    @property
+    def in_titles(self) -> Text:
+        """Its name where a browser keeps it: in titles, which the history shows to anyone."""
+        return _l("Application") if self.confidential else self.name
 
     def procedure_key(self, case: Case) -> str:
         """The parameter with the national code of what this case asks for; empty where none is known."""

@@ -23,7 +23,8 @@ class ServicePanel:
     """A part of a case's page: its id and name, its template, and what the template needs.
 
     `give` is called with the session, the case and the viewer; None leaves the part out. The
-    `result` itself comes before the other parts.
+    `result` itself comes before the other parts; one that is `first` stands above everything on the
+    desk's page: it must be read before anything is done.
     """
 
     slug: str
@@ -31,6 +32,7 @@ class ServicePanel:
     template: str
     give: Callable[[Session, Case, Viewer], Mapping[str, Any] | None]
     result: bool = False
+    first: bool = False
 
 
 @dataclass(frozen=True)

@@ -72,6 +72,8 @@ def look_up() -> ResponseReturnValue:
 
 def _show(found: Case) -> ResponseReturnValue:
     service = registry.of(found)
+    if service.confidential:
+        return render_template("cases/status_quiet.html", case=found, quiet=True)
     session = db.session()
     unit = queries.unit_of(session, found)
     return render_template(

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Any, TypeVar
 
-from flask import Flask, Response, current_app, request
+from flask import Flask, Response, current_app, g, request
 
 CONTENT_SECURITY_POLICY = (
     "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self'; connect-src 'self';"
@@ -32,8 +32,15 @@ def cacheable(view: View) -> View:
     return view
 
 
+def keep_nowhere() -> None:
+    """Take the mark from the page of this request: it is public, and still no trace of it may stay."""
+    g.keep_nowhere = True
+
+
 def is_cacheable() -> bool:
     """Whether the current address is a public page that may be kept by browsers and proxies."""
+    if g.get("keep_nowhere", False):
+        return False
     view = current_app.view_functions.get(request.endpoint or "")
     return bool(getattr(view, "cacheable", False)) and request.method in {"GET", "HEAD"}
 

@@ -10,14 +10,16 @@ from flask_babel import lazy_gettext as _l
 
 from portal.cases.questions import applicant_step, contact_step
 from portal.cases.service import Section, Service, Start
+from portal.services.legal_aid import safety
 from portal.services.legal_aid.advising import declared as advising
 from portal.services.legal_aid.assigning import declared as assigning
-from portal.services.legal_aid.centres import receives
+from portal.services.legal_aid.centres import nowhere, receives
 from portal.services.legal_aid.complaints import declared as complaints
 from portal.services.legal_aid.easy import EASY
 from portal.services.legal_aid.entitled import entitled_steps
 from portal.services.legal_aid.matter import matter_steps
 from portal.services.legal_aid.names import LEGAL_AID, SLUG
+from portal.services.legal_aid.printing import REQUEST_FORM
 from portal.services.legal_aid.progress import declared as progress
 from portal.services.legal_aid.questions import (
     PAPER_KINDS,
@@ -30,8 +32,11 @@ from portal.services.legal_aid.questions import (
     whose_step,
 )
 from portal.services.legal_aid.receiving import declared as receiving
+from portal.services.legal_aid.receiving.panels import BEFORE_SENDING
 from portal.services.legal_aid.referring import declared as referring
 from portal.services.legal_aid.register import declared as register
+from portal.services.legal_aid.reported import joined
+from portal.services.legal_aid.safety_views import aid_safety
 from portal.services.legal_aid.states import STATES
 from portal.services.legal_aid.survey import declared as survey
 
@@ -66,34 +71,40 @@ SERVICE = Service(
         Section("duoc-giup", _l("Who is entitled"), entitled_steps()),
         Section("viec", _l("The matter"), matter_steps()),
         Section("giay-to", _l("Papers"), (papers_step(),)),
-        Section("lien-he", _l("Contact"), (contact_step(),)),
+        Section("lien-he", _l("Contact"), (contact_step(), safety.step())),
     ),
     papers=PAPER_KINDS,
     states=(*STATES, *(state for part in PARTS for state in part.STATES)),
     actions=tuple(action for part in PARTS for action in part.ACTIONS),
     clocks=tuple(clock for part in PARTS for clock in part.CLOCKS),
-    facts=facts,
+    facts=safety.quietly(facts),
     doubts=doubts,
     receives=receives,
+    nowhere=nowhere,
+    before_sending=BEFORE_SENDING,
+    paper_form=REQUEST_FORM,
     declaration=_l("What I wrote in this request is true. No other legal aid organisation has this matter."),
     bring=(
         _l("A paper that shows who you are, if you have one"),
         _l("The paper that shows that you are entitled: the original"),
         _l("Papers about the matter"),
     ),
-    events={kind: words for part in PARTS for kind, words in part.EVENTS.items()},
+    events={
+        **{kind: words for part in PARTS for kind, words in part.EVENTS.items()}, **safety.EVENTS,
+    },
     letters=tuple(letter for part in PARTS for letter in part.LETTERS),
     official=tuple(paper for part in PARTS for paper in part.OFFICIAL),
-    panels=tuple(panel for part in PARTS for panel in part.PANELS),
-    own_panels=tuple(panel for part in PARTS for panel in part.OWN_PANELS),
+    panels=(*safety.PANELS, *(panel for part in PARTS for panel in part.PANELS)),
+    own_panels=(*(panel for part in PARTS for panel in part.OWN_PANELS), *safety.OWN_PANELS),
     beside=tuple(panel for part in PARTS for panel in part.BESIDE),
     own_beside=tuple(panel for part in PARTS for panel in part.OWN_BESIDE),
-    blueprints=tuple(blueprint for part in PARTS for blueprint in part.BLUEPRINTS),
+    blueprints=(*(blueprint for part in PARTS for blueprint in part.BLUEPRINTS), aid_safety),
     jobs=tuple(job for part in PARTS for job in part.JOBS),
     links=lambda viewer: [link for part in PARTS for link in part.links(viewer)],
     day=lambda session, viewer, day: [
         work for part in PARTS for work in part.day(session, viewer, day)
     ],
+    reported=joined([part.reported for part in PARTS]),
     workers=LEGAL_AID,
     confidential=True,
 )  # fmt: skip
