@@ -54,6 +54,7 @@ def check(ref: str) -> ResponseReturnValue:
     return render_template(
         "cases/check.html", case=case, service=service, parts=parts_of(case, service, answers),
         missing=missing, unit=unit, commune=commune,
+        nowhere=service.nowhere(db.session(), commune.code) if service.nowhere and commune else "",
         doubts=doubts.about_all(case, service, answers),
         papers_lacking=lacking_papers(case, service, answers),
         before_sending=_before_sending(case, service),

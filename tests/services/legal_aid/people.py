@@ -73,6 +73,8 @@ def contact(page: Page) -> Page:
     """How to be reached; the questions of the safe way are left as they stand."""
     if page.path.endswith("/lien-he"):
         return page.send({"told_by": "sms", "phone": "0900 000 021"})
+    if page.path.endswith("/lien-lac-an-toan"):
+        return page.send({"safe": "open", "letters": "yes"})
     raise AssertionError(page.path)
 
 

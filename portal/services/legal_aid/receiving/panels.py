@@ -17,6 +17,7 @@ from portal.cases.models import Case
 from portal.cases.service import Answers, ServicePanel, Text
 from portal.core.clock import today
 from portal.core.languages import current_language, date_weekday
+from portal.services.legal_aid.centres import receives
 from portal.services.legal_aid.eligibility import Eligibility, Match, Outcome, categories
 from portal.services.legal_aid.entitled import eligibility
 from portal.services.legal_aid.matter import (
@@ -101,9 +102,14 @@ def outcome_words(found: Eligibility, *, inside: bool = False) -> str:
     )
 
 
-def before_sending(answers: Answers) -> list[str]:
-    """For the page before sending."""
-    return [outcome_words(eligibility(answers))]
+def before_sending(session: Session, case: Case, _viewer: Viewer) -> Mapping[str, Any]:
+    """For the page before sending: what the answers say, and whom to call in an urgent matter."""
+    answers = read_answers(session, case)
+    unit = receives(session, answers) if urgent_reasons(answers) else None
+    return {
+        "said": outcome_words(eligibility(answers)),
+        "phone": unit.phone if unit is not None else "",
+    }
 
 
 def _ground(one: Match) -> Ground:
@@ -145,6 +151,9 @@ def _proof_rows(case: Case) -> list[tuple[str, str]]:
 
 PANELS = (
     ServicePanel("dien-duoc-giup", _l("Entitled, urgent, in the register"), "legal_aid/receiving/desk_panel.html", for_desk),
+)  # fmt: skip
+BEFORE_SENDING = (
+    ServicePanel("duoc-giup", _l("Free legal aid"), "legal_aid/receiving/before_sending.html", before_sending),
 )  # fmt: skip
 OWN_PANELS = (
     ServicePanel("so-thu-ly", _l("In the register of the centre"), "legal_aid/receiving/own_panel.html", for_applicant),

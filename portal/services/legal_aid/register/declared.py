@@ -7,6 +7,7 @@ from datetime import date
 from uuid import UUID
 
 from flask import Blueprint
+from flask_babel import gettext as _
 from sqlalchemy.orm import Session
 
 from portal.accounts.viewer import Viewer
@@ -16,6 +17,8 @@ from portal.cases.official import PaperToSign
 from portal.cases.reported import Reported
 from portal.cases.service import Action, Clock, DayPart, DeskLink, ServicePanel, State, Text
 from portal.core.worker import Job
+from portal.services.legal_aid.names import LEGAL_AID
+from portal.services.legal_aid.register.views import register
 
 STATES: tuple[State, ...] = ()
 ACTIONS: tuple[Action, ...] = ()
@@ -27,13 +30,15 @@ PANELS: tuple[ServicePanel, ...] = ()
 OWN_PANELS: tuple[ServicePanel, ...] = ()
 BESIDE: tuple[ServicePanel, ...] = ()
 OWN_BESIDE: tuple[ServicePanel, ...] = ()
-BLUEPRINTS: tuple[Blueprint, ...] = ()
+BLUEPRINTS: tuple[Blueprint, ...] = (register,)
 JOBS: tuple[Job, ...] = ()
 
 
-def links(_viewer: Viewer) -> Sequence[DeskLink]:
-    """Its pages in the navigation of the desk."""
-    return ()
+def links(viewer: Viewer) -> Sequence[DeskLink]:
+    """The register, for those who work in a centre."""
+    if not viewer.has(*LEGAL_AID):
+        return ()
+    return (DeskLink(_("Register of matters"), "legal_aid_register.book"),)
 
 
 def day(_session: Session, _viewer: Viewer, _day: date) -> Sequence[DayPart]:
