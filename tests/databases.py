@@ -18,11 +18,12 @@ from typing import Any
 
 import psycopg
 import time_machine
+from sqlalchemy import Engine, event
 from sqlalchemy.engine import make_url
 
 from portal import models
 from portal.config import ROOT
-from portal.core.database import db
+from portal.core.database import build_engine, db
 from portal.migrating import migrate
 from portal.orgs.actions import load_places
 from portal.policies.actions import load_policies
@@ -124,14 +125,37 @@ def connected_database(*, filled: bool = False) -> Iterator[str]:
     """As `fresh_database`, with the process's `db` connected to it meanwhile."""
     with fresh_database(filled=filled) as url:
         before = db._engine
-        db._engine = None
-        db.connect(url)
+        _use(_engine(), url)
         try:
             yield url
         finally:
             db.session.remove()
-            db.engine.dispose()
+            if db._engine is not _engine():  # the test connected the process to another one
+                db.engine.dispose()
+            _engine().dispose()
             db._engine = before
+            db._maker.configure(bind=before)
+
+
+@cache
+def _engine() -> Engine:
+    """One engine for every test of this process, so that no statement is compiled twice."""
+    engine = build_engine(_address("nothing"))
+
+    @event.listens_for(engine, "do_connect")
+    def lead(dialect: Any, record: Any, args: list[Any], named: dict[str, Any]) -> None:
+        to, options = dialect.create_connect_args(engine.url)
+        args[:] = to
+        named.update(options)
+
+    return engine
+
+
+def _use(engine: Engine, url: str) -> None:
+    """Lead the engine to this database; it holds no connection to any other."""
+    engine.url = make_url(url)
+    db._engine = engine
+    db._maker.configure(bind=engine)
 
 
 def drop(name: str) -> None:

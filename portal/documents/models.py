@@ -21,6 +21,7 @@ class OwnerKind(StrEnum):
     CASE = "case"
     CERTIFICATE = "certificate"
     COUNCIL_SESSION = "council_session"
+    OFFICIAL_PAPER = "official_paper"
 
 
 class ScanState(StrEnum):

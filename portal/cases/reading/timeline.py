@@ -108,6 +108,7 @@ def _standard_words(kind: str) -> str:
         "paper_to_sign": _("A paper was handed to sign"),
         "paper_sent_back": _("A paper was sent back before signing"),
         "paper_signed": _("A paper was signed"),
+        "signed_copy_kept": _("The signed copy was kept"),
         moved.DEADLINE_MOVED: _("A time limit has moved"),
         "request_moved": _("The last day to send papers has moved"),
         "delay_apologised": _("The office apologised for the delay and named a new day"),

@@ -13,16 +13,27 @@ from sqlalchemy.orm import Session
 from portal.accounts.viewer import Viewer
 from portal.cases.models import Case
 from portal.cases.service import Service
-from portal.desk.panels import letters, messages, notes, papers, responsible, serving
+from portal.desk.panels import (
+    acting,
+    letters,
+    messages,
+    notes,
+    official,
+    papers,
+    responsible,
+    serving,
+)
 
 Panel = Callable[[Session, Case, Service, Viewer], dict[str, Any]]
 
 PANELS: tuple[Panel, ...] = (
     responsible.panel,
+    acting.panel,
     papers.panel,
     messages.panel,
     notes.panel,
     letters.panel,
+    official.panel,
     serving.panel,
 )
 

@@ -17,11 +17,13 @@ from portal.desk.views import (  # noqa: E402, F401  they hang their routes on t
     forms,
     holidays,
     letters,
+    mandates,
     messages,
     noting,
     official,
     papers,
     queue,
     recording,
+    signed_copies,
     today,
 )
