@@ -45,7 +45,7 @@ def earlier_of(session: Session, viewer: Viewer, service: Service | None) -> lis
 
     What was told to a confidential service stays there: who reads the next application may not know.
     """
-    slugs = [one.slug for one in registry.all() if not one.confidential or one.slug == service.slug]
+    slugs = [one.slug for one in registry.all() if not one.confidential or one is service]
     erased = (
         select(CaseEvent.id).where(CaseEvent.case_id == Case.id, CaseEvent.kind == ERASED).exists()
     )
