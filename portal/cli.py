@@ -23,6 +23,7 @@ from portal.documents.jobs import reseal_files
 from portal.documents.queries import all_names
 from portal.documents.vault import current_vault
 from portal.migrating import migrate, upgrade
+from portal.orgs.models import UnitKind
 
 portal_commands = AppGroup("portal", help="Set up, serve and keep the portal.")
 
@@ -73,6 +74,29 @@ def init(
     click.echo(
         "The portal asks for a second factor at the first sign-in. Then change the password."
     )
+
+
+@portal_commands.command("unit")
+@click.option("--kind", type=click.Choice([kind.value for kind in UnitKind]), required=True)
+@click.option("--unit", "slug", required=True, help="Short name: small letters, digits, hyphens.")
+@click.option("--name", required=True, help="Full name of the office, in Vietnamese.")
+@click.option("--province", required=True, help="Code of the province, two digits.")
+@click.option("--commune", default="", help="Code of the commune it serves, where it serves one.")
+@click.option("--mode", type=click.Choice(["direct", "handover"]), required=True)
+@click.option("--basis", default="", help="Number of the document that allows direct filing.")
+@click.option("--phone", default="", help="Telephone number of the office.")
+@click.option("--address", default="", help="Where it is.")
+def unit(
+    kind: str, slug: str, name: str, province: str, commune: str, mode: str, basis: str, phone: str,
+    address: str,
+) -> None:  # fmt: skip
+    """Set up a further office, such as the legal aid centre of a province or an association."""
+    with told_plainly(founding.CannotFound), db.writing() as session:
+        made = founding.add_unit(
+            session, kind=kind, slug=slug, name=name, province_code=province, commune_code=commune,
+            mode=mode, basis=basis, phone=phone, address=address,
+        )  # fmt: skip
+    click.echo(f"Unit: {made.name} ({made.slug}, {mode}). Give it people: flask portal staff")
 
 
 @portal_commands.command("staff")

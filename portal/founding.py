@@ -6,6 +6,7 @@ import secrets
 from dataclasses import dataclass
 
 from sqlalchemy import select
+from sqlalchemy.exc import IntegrityError
 from sqlalchemy.orm import Session
 
 from portal.accounts.actions.accounts import create_account
@@ -94,6 +95,30 @@ def _unit(
         )  # fmt: skip
     except orgs.UnitRuleBroken as error:
         raise CannotFound(f"The unit cannot be made: {error}.") from error
+
+
+def add_unit(
+    session: Session, *, kind: str, slug: str, name: str, province_code: str, commune_code: str,
+    mode: str, basis: str, phone: str, address: str,
+) -> Unit:  # fmt: skip
+    """Set up a further office: a legal aid centre, an association, a department, another commune.
+
+    Raises:
+        CannotFound: with one sentence for the operator.
+    """
+    if session.scalars(select(Unit).where(Unit.slug == slug)).first() is not None:
+        raise CannotFound(f"The unit {slug} exists already.")
+    try:
+        return orgs.create_unit(
+            session, slug=slug, kind=UnitKind(kind), name=name, province_code=province_code,
+            commune_code=commune_code or None, filing_mode=FilingMode(mode), direct_basis=basis,
+            phone=phone, address=address,
+        )  # fmt: skip
+    except (orgs.UnitRuleBroken, IntegrityError) as error:
+        why = (
+            error if isinstance(error, orgs.UnitRuleBroken) else "this commune has one of the kind"
+        )
+        raise CannotFound(f"The unit cannot be made: {why}.") from error
 
 
 def add_officer(

@@ -108,6 +108,41 @@ def test_a_database_with_demonstration_people_is_never_founded_as_a_real_site(si
     assert done.exit_code == 1 and "Use a new database" in done.output
 
 
+CENTRE = [
+    "portal", "unit", "--kind", "legal_aid_centre", "--unit", "tro-giup-phap-ly-08", "--province", "08",
+    "--name", "Trung tâm trợ giúp pháp lý nhà nước tỉnh Tuyên Quang", "--mode", "handover",
+]  # fmt: skip
+
+
+def test_a_legal_aid_centre_is_set_up_with_its_people(site, run):
+    done = run(*CENTRE, "--phone", "0207 3000 000")
+    assert done.exit_code == 0 and "tro-giup-phap-ly-08" in done.output, done.output
+    unit = rows(Unit, slug="tro-giup-phap-ly-08")[0]
+    assert (unit.kind, unit.province_code, unit.commune_code) == ("legal_aid_centre", "08", None)
+    people = ["--role", "legal_aid_head", "--name", "Lò Văn Đầu", "--email", "dau@tgpl.example"]
+    assert run("portal", "staff", "--unit", unit.slug, *people).exit_code == 0
+    assert rows(UnitRole)[0].unit_id == unit.id
+
+
+@pytest.mark.parametrize(
+    ("more", "sentence"),
+    [
+        (["--province", "99"], "there is no province 99"),
+        (["--unit", "Trung tâm"], "small letters"),
+        (["--mode", "direct"], "direct filing needs"),
+        (["--commune", "99999"], "does not lie in this province"),
+        (["--name", " "], "its full name"),
+        (["--kind", "ministry"], "Invalid value for '--kind'"),
+        (["--kind", "commune_committee", "--commune", "02374"], "has one of the kind"),
+    ],
+)
+def test_an_office_that_cannot_be_leaves_nothing(site, run, more, sentence):
+    before = len(rows(Unit))
+    done = run(*CENTRE, *more)
+    assert done.exit_code != 0 and sentence in done.output and "Traceback" not in done.output
+    assert len(rows(Unit)) == before
+
+
 def test_staff_get_roles_and_a_new_account_its_password_once(site, run):
     args = [
         "portal",
