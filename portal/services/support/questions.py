@@ -87,7 +87,7 @@ def passing_on(kind: Kind) -> LazyString:
     """Which data goes to whom, in one breath."""
     return LazyString(
         lambda: _(
-            "If you agree, the office passes on to %(body)s only this: %(data)s. The body is named to you before you have to do anything, and you read here what was sent.",
+            "If you agree, the office passes on to %(body)s only this: %(data)s. You read here which body it asked and what was sent.",
             body=body_of(kind), data="; ".join(kind.passes_on()),
         )
     )  # fmt: skip

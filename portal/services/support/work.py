@@ -73,7 +73,10 @@ def _late(
 
 
 def _row(text: str, case: Case, days: Days) -> DayRow:
-    return DayRow(text, url_for("desk.case", ref=case.ref), days.due_on, case_id=case.id)
+    """A line for each body; the case itself may stand among the late ones besides, without their names."""
+    return DayRow(
+        text, url_for("desk.case", ref=case.ref), days.due_on, through=frozenset({case.id})
+    )
 
 
 def _taken_back(session: Session, units: frozenset[UUID]) -> Iterator[DayRow]:
@@ -81,5 +84,5 @@ def _taken_back(session: Session, units: frozenset[UUID]) -> Iterator[DayRow]:
     for one, case in queries.all_to_tell_back(session, units):
         yield DayRow(
             _("Tell %(body)s that it is asked no longer about %(code)s", body=one.body_name, code=spoken(case.ref)),
-            url_for("desk.case", ref=case.ref), case_id=case.id,
+            url_for("desk.case", ref=case.ref), through=frozenset({case.id}),
         )  # fmt: skip

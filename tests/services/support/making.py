@@ -56,8 +56,7 @@ def body(site: Site, *kinds: str, name: str = "Phòng giao dịch thử nghiệm
     """A body in the directory of the unit."""
     entry = bodies.Entry(name, kinds or (LOAN,), "Ông Thử", "0200000000", "", "Số 0 đường Thử")
     with site.app.app_context(), db.writing() as session:
-        made = bodies.enter(session, unit_id=(unit or site.direct).id, entry=entry, made_by=None)
-    return made
+        return bodies.enter(session, unit_id=(unit or site.direct).id, entry=entry, made_by=None)
 
 
 def sending(kind: str, to: SupportBody, sent_on: str = "2026-11-16", **more: Any) -> dict[str, Any]:
@@ -71,7 +70,9 @@ def tries(ref: str) -> list[SupportReferral]:
     return rows(SupportReferral, case_id=fresh(Case, ref=ref).id)
 
 
-def came(ref: str, answer: str = "yes", on: str = "2026-11-18", which: int = -1) -> Mapping[str, Any]:
+def came(
+    ref: str, answer: str = "yes", on: str = "2026-11-18", which: int = -1
+) -> Mapping[str, Any]:
     """The answer of one of the tries, the last one made unless said otherwise."""
     one = sorted(tries(ref), key=lambda row: row.made_at)[which]
     return {
