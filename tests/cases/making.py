@@ -40,7 +40,7 @@ ABILITIES: dict[str, dict[str, Any]] = {
 }  # fmt: skip
 # A lost certificate, made again from the stored file.
 LOST: dict[str, Any] = {
-    "service": EXCHANGE, "ly-do": {"what": "lost"}, "mat-giay": {"where": "", "declared": True},
+    "service": EXCHANGE, "yeu-cau": None, "ly-do": {"what": "lost"}, "mat-giay": {"where": "", "declared": True},
     "giay-da-cap": {"number": "", "issued": "", "place": ""},
 }  # fmt: skip
 # One that is damaged, given back for a new one; and one on which something is wrong.
@@ -102,7 +102,7 @@ def draft(site: Site, applicant: Account, *, service: str = CERTIFICATION, unit:
             session, service=declared, applicant_id=applicant.id, language=language
         )
         for step, answer in answers(unit or site.direct, **known).items():
-            if step in slugs and step != leave_out:
+            if step in slugs and step != leave_out and answer is not None:
                 drafting.save_answer(session, case=case, step=step, answer=answer)
         return case.ref
 

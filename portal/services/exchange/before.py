@@ -5,6 +5,9 @@ The two questions are shown where they were answered then, and to nobody else.
 
 from __future__ import annotations
 
+from typing import Any
+
+from flask_babel import gettext as _
 from flask_babel import lazy_gettext as _l
 
 from portal.cases.service import Answers, Step
@@ -15,7 +18,17 @@ LOST, DAMAGED, DIFFERENT = "lost", "damaged", "differs"
 EXCHANGE_REASON = "ly-do-cap-doi"
 
 
-class KindForm(Form):
+class _Past(Form):
+    """A question that is only read any more."""
+
+    def validate(self, extra_validators: Any = None) -> bool:
+        self.form_errors = [
+            _("This question is no longer asked. Go to the first page of the application.")
+        ]
+        return False
+
+
+class KindForm(_Past):
     kind = ChoiceField(
         _l("What do you ask for?"), short=_l("Kind of request"),
         choices=[
@@ -25,7 +38,7 @@ class KindForm(Form):
     )  # fmt: skip
 
 
-class ExchangeForm(Form):
+class ExchangeForm(_Past):
     reason = ChoiceField(
         _l("Why does the certificate need to be exchanged?"), short=_l("Reason"),
         choices=[

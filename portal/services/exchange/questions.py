@@ -177,7 +177,8 @@ def card_step() -> Step:
         CARD,
         _l("The old certificate"),
         CardForm,
-        when=lambda answers: _is(answers, DAMAGED) or _is(answers, DIFFERENT), carries=False,
+        when=lambda answers: _is(answers, DAMAGED) or _is(answers, DIFFERENT),
+        carries=False,
     )
 
 

@@ -260,3 +260,12 @@ def test_the_form_of_the_law_has_its_box_ticked_and_no_part_three(
 def test_the_blank_form_is_the_whole_one(client):
     page = client.get(f"/dich-vu/{EXCHANGE}/mau-don")
     assert page.all("//article//table") and not page.all("//article//strong")
+
+
+@pytest.mark.parametrize("slug", ["yeu-cau", "ly-do-cap-doi"])
+def test_a_question_of_before_takes_no_new_answer(site, citizen, slug):
+    browser = signed_in(site, citizen)
+    ref = line.ref_of(line.begin(browser, EXCHANGE))
+    typed = {"yeu-cau": {"kind": "reissue"}, "ly-do-cap-doi": {"reason": "damaged"}}[slug]
+    assert browser.get(f"/ho-so/{ref}/{slug}").send(typed).status == 422
+    assert said("Not answered yet: %(what)s", what=said("What happened to the certificate?")) in browser.get(f"/ho-so/{ref}/kiem-tra").words  # fmt: skip

@@ -236,7 +236,7 @@ def test_under_which_name_it_is_reported(site, citizen, officer, state, steps, s
 def test_pressing_twice_does_it_once(site, citizen, officer, everyone, slug):
     steps = {"tiep-nhan": [], DRAFT: ["tiep-nhan"], "ky-giay": ["tiep-nhan", DRAFT, "trinh-ky"],
              "tra-ket-qua": ["tiep-nhan", DRAFT, "trinh-ky", "ky-giay"]}[slug]  # fmt: skip
-    with time_machine.travel("2026-11-16 09:00 +0700", tick=False):
+    with time_machine.travel("2026-11-16 09:00 +0700"):
         browser, ref = signed_in(site, everyone), sent(site, citizen, **LOST)
         for before in steps:
             page = confirm(browser, ref, before, fresh(Case, ref=ref).version, TYPED_HERE[before])
