@@ -20,6 +20,8 @@ PASSWORD = "thu-nghiem-2026"
 DIRECT_COMMUNE, HANDOVER_COMMUNE = "02374", "20242"
 # Where the province of the first commune reads its figures.
 DEPARTMENT = "so-minh-hoa"
+# The legal aid centre of that province.
+CENTRE = "trung-tam-tro-giup-phap-ly-minh-hoa"
 HOURS = [
     {"days": [0, 1, 2, 3, 4], "from": "07:30", "to": "11:30"},
     {"days": [0, 1, 2, 3, 4], "from": "13:30", "to": "17:00"},
@@ -28,7 +30,7 @@ HOURS = [
 
 @dataclass(frozen=True)
 class Officer:
-    """An invented officer: where and in which roles; `place` is a commune's code or the department."""
+    """An invented officer: where and in which roles; `place` is a commune's code, the department or the centre."""
 
     email: str
     name: str
@@ -50,6 +52,8 @@ OFFICERS = (
     Officer("chutich@thu-nghiem.example", "Hoàng Thị Chủ Tịch", DIRECT_COMMUNE, (Role.CHAIR,)),
     Officer("vanthu@thu-nghiem.example", "Cao Thị Văn Thư", DIRECT_COMMUNE, (Role.CLERK,)),
     Officer("xemsolieu@thu-nghiem.example", "Mạc Văn Số Liệu", DEPARTMENT, (Role.VIEWER,)),
+    Officer("trogiup@thu-nghiem.example", "Lý Thị Trợ Giúp", CENTRE, (Role.LEGAL_AID_OFFICER,)),
+    Officer("giamdoc@thu-nghiem.example", "Tô Văn Giám Đốc", CENTRE, (Role.LEGAL_AID_HEAD,)),
     Officer("haichau@thu-nghiem.example", "Võ Văn Hải Châu", HANDOVER_COMMUNE, (Role.RECEPTION, Role.SOCIAL_OFFICER)),
 )  # fmt: skip
 
@@ -72,6 +76,7 @@ def enter(session: Session) -> Cast:
     """Make the offices and the accounts."""
     units = {code: _committee(session, code) for code in (DIRECT_COMMUNE, HANDOVER_COMMUNE)}
     units[DEPARTMENT] = _department(session, units[DIRECT_COMMUNE])
+    units[CENTRE] = _centre(session, units[DIRECT_COMMUNE])
     citizens = tuple(_citizen(session, *one) for one in CITIZENS)
     officers = {
         one.email.partition("@")[0]: _officer(session, one, units[one.place]) for one in OFFICERS
@@ -102,6 +107,15 @@ def _department(session: Session, commune: Unit) -> Unit:
         session, slug=DEPARTMENT, kind=UnitKind.PROVINCE_DEPARTMENT, name="Sở Y tế (minh họa)",
         province_code=commune.province_code, filing_mode=FilingMode.HANDOVER,
         phone="0200 0000 003", address="Trụ sở minh họa số 3", opening_hours=HOURS,
+    )  # fmt: skip
+
+
+def _centre(session: Session, commune: Unit) -> Unit:
+    return create_unit(
+        session, slug=CENTRE, kind=UnitKind.LEGAL_AID_CENTRE,
+        name="Trung tâm Trợ giúp pháp lý nhà nước (minh họa)", province_code=commune.province_code,
+        filing_mode=FilingMode.DIRECT, direct_basis="00/MH-STP (văn bản minh họa)",
+        phone="0200 0000 004", address="Trụ sở minh họa số 4", opening_hours=HOURS,
     )  # fmt: skip
 
 

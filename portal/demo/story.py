@@ -9,7 +9,7 @@ from sqlalchemy.orm import Session
 from portal.cases.actions.asking import withdraw
 from portal.cases.models import Case
 from portal.core.clock import today
-from portal.demo import council, deciding
+from portal.demo import allowance, council, deciding, legal_aid
 from portal.demo.answers import LOST, Subject
 from portal.demo.office import Office
 from portal.demo.people import HANDOVER_COMMUNE, Cast
@@ -37,6 +37,8 @@ def tell(session: Session, cast: Cast) -> None:
     decided(office, held, day)
     handed_over(office, held, day)
     with_an_account(office, session_of_today(office, day), day)
+    allowance.tell(office, day)
+    legal_aid.tell(session, cast)
 
 
 def before_the_council(office: Office, day: date) -> None:

@@ -326,6 +326,7 @@ ROUTES = {
     "paying.begin": (STAFF, None),
     "paying.one_list": (STAFF, None),
     "paying.approve": (STAFF, None),
+    "paying.ask_mark": (STAFF, None),
     "paying.mark": (STAFF, None),
     "paying.list_file": (STAFF, None),
     "legal_aid_referring.ask_refer": (STAFF, "case"),

@@ -23,7 +23,7 @@ from portal.services.legal_aid.referring import queries
 
 
 def refer(
-    session: Session, *, case: Case, centre: Unit, officer_id: UUID, person: Mapping[str, str],
+    session: Session, *, case: Case, centre: Unit, officer_id: UUID, person: Mapping[str, Any],
     consent: str, consented_on: date, quiet: bool,
 ) -> Referral:  # fmt: skip
     """Make the referral; one is open at a time for a case.
