@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from datetime import date
+from typing import Any
 
 from flask import url_for
 from flask_babel import gettext as _
@@ -36,6 +37,10 @@ def day(session: Session, viewer: Viewer, _day: date) -> Sequence[DayPart]:
     return [part for part in parts if part.rows]
 
 
+def _of(unit: Unit) -> dict[str, Any]:
+    return {"don-vi": unit.slug}
+
+
 def _units(session: Session, viewer: Viewer, roles: frozenset[Role]) -> Sequence[Unit]:
     ids = viewer.unit_ids(*roles) if viewer.has(*roles) else frozenset()
     return session.scalars(select(Unit).where(Unit.id.in_(ids)).order_by(Unit.slug)).all()
@@ -44,14 +49,14 @@ def _units(session: Session, viewer: Viewer, roles: frozenset[Role]) -> Sequence
 def _changes(session: Session, viewer: Viewer) -> Iterator[DayRow]:
     for unit in _units(session, viewer, PROPOSERS):
         found = proposals.of_unit(session, unit)
-        href = url_for("paying.changes", **{"don-vi": unit.slug})
+        href = url_for("paying.changes", **_of(unit))
         for one in found[:_MOST]:
             text = _("%(name)s: %(why)s, from %(month)s", name=one.person.full_name, why=str(REASONS[one.reason]), month=month_words(one.from_month))  # fmt: skip
             yield DayRow(text, href)
         overtaken = proposals.by_law(session, unit)
         if overtaken:
             text = _("The law has set new amounts. Awards concerned: %(n)s", n=len(overtaken))
-            yield DayRow(text, url_for("paying.ask_take_over", **{"don-vi": unit.slug}))
+            yield DayRow(text, url_for("paying.ask_take_over", **_of(unit)))
 
 
 def _lists(session: Session, viewer: Viewer, on: date) -> Iterator[DayRow]:
@@ -59,5 +64,5 @@ def _lists(session: Session, viewer: Viewer, on: date) -> Iterator[DayRow]:
     for unit in _units(session, viewer, APPROVERS):
         turn = lists.upcoming(session, unit.id)
         if turn is not None and turn <= on:
-            href = url_for("paying.one_list", key=f"{turn:%Y-%m}", **{"don-vi": unit.slug})
+            href = url_for("paying.one_list", key=f"{turn:%Y-%m}", **_of(unit))
             yield DayRow(_("Payment list of %(month)s", month=month_words(turn)), href)

@@ -65,7 +65,7 @@ def take_over() -> ResponseReturnValue:
 def _page(form: TakeLevelForm) -> str:
     unit = unit_or_404()
     found = proposals.by_law(db.session(), unit)
-    form.seen.data = proposals.mark_of(found)
+    form.seen.process_data(proposals.mark_of(found))
     parameters = [p for one in found if one.amount for p in (one.amount.level.used, one.amount.coefficient)]  # fmt: skip
     return render_template(
         "allowance/paying/take_over.html", unit=unit, form=form, found=found, words=words,

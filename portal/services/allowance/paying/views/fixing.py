@@ -18,7 +18,7 @@ from portal.services.allowance.paying.views.month import list_or_404, offer, pag
 from portal.services.allowance.words import month_words
 
 
-@paying.post("/chi-tra/<key>/duyet")
+@paying.post("/chi-tra/<key>")
 @guards.staff(*sorted(APPROVERS))
 def approve(key: str) -> ResponseReturnValue:
     """Fix the list as it was read; pressed twice it is one list."""
@@ -33,13 +33,20 @@ def approve(key: str) -> ResponseReturnValue:
             seen=form.seen.data or "", signer=form.signer.data, actor_id=viewer.account_id,
         )  # fmt: skip
     except Changed:
-        form.seen.data = shown.mark
+        form.seen.process_data(shown.mark)
         form.form_errors = [
             _("The list has changed since you opened it. Read it again, then approve it.")
         ]
         return page(shown, approve=form), 409
     flash(_("The list of %(month)s is approved and does not change any more.", month=month_words(shown.month)))  # fmt: skip
     return redirect(of_unit("paying.one_list", shown.unit, key=key), 303)
+
+
+@paying.get("/chi-tra/<key>/nhan-tien")
+@guards.staff(*STAFF)
+def ask_mark(key: str) -> ResponseReturnValue:
+    """The page of the list has the boxes; its address in the other language leads there."""
+    return redirect(of_unit("paying.one_list", list_or_404(key).unit, key=key), 303)
 
 
 @paying.post("/chi-tra/<key>/nhan-tien")

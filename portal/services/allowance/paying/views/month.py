@@ -121,7 +121,7 @@ def page(
     signs = shown.fixed is None and bool(may & APPROVERS)
     since = {} if shown.fixed else {SINCE: month_key(shown.counted_from)}
     return render_template(
-        "allowance/paying/list.html", shown=shown, paid=rows.paid(shown.found),
+        "allowance/paying/list.html", shown=shown, form=approve or marking, paid=rows.paid(shown.found),
         too_much=rows.too_much(shown.found), words=words, key=month_key(shown.month), of_unit=of_unit,
         since=since, approve=(approve or _approve_form(shown, viewer.name)) if signs else None,
         marking=(marking or marking_form(shown)) if shown.fixed else None,

@@ -55,14 +55,18 @@ def _list(form: FindForm) -> str:
         db.session(), my_units(), filters,
         int(number) if number.isascii() and number.isdecimal() and int(number[:6]) > 0 else 1,
     )  # fmt: skip
-    given = {KIND: filters.kind, STATE: filters.state, TICKET: ticket if wanted else ""}
-    given = {name: value for name, value in given.items() if value}
+    asked: dict[str, Any] = {
+        KIND: filters.kind,
+        STATE: filters.state,
+        TICKET: ticket if wanted else "",
+    }
+    given = {name: value for name, value in asked.items() if value}
     return render_template(
         "allowance/paying/people.html", form=form, page=page, filters=filters, given=given,
         lines=[line(one) for one in page.shown], units=units_here(),
         kinds=_choices(KINDS), states=_choices(STATES), understood=said(wanted) if wanted else "",
         old=_("This search is too old. Type the name or number again.") if ticket and not wanted else "",
-        next_page=url_for("paying.people", **given, **{NUMBER: page.number + 1}) if page.more else "",
+        next_page=url_for("paying.people", **{**given, NUMBER: page.number + 1}) if page.more else "",
     )  # fmt: skip
 
 
