@@ -169,6 +169,7 @@ def _offer_bodies(*, session: Session, case: Case, service: Service, form: Refer
     needs = [(slug, every.name(slug)) for slug in _open_needs(case, agreed=True)]
     bodies = queries.bodies_of(session, case.unit_id) if case.unit_id else []
     wanted = {slug for slug, _label in needs}
+    form.not_before = case.received_on
     fitting = [one for one in bodies if wanted & set(one.kinds)]
     form.offer(
         needs, [(str(one.id), one.name) for one in fitting], dict(every.by_slug),

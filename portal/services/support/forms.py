@@ -70,6 +70,7 @@ class ReferForm(Form):
         hint=_l("Needed for a loan and for living in a facility. The person reads it too."),
     )  # fmt: skip
     by_slug: dict[str, Kind] = {}
+    not_before: date | None = None
 
     def offer(
         self, needs: Sequence[tuple[str, Any]], bodies: Sequence[tuple[str, str]],
@@ -90,6 +91,11 @@ class ReferForm(Form):
 
     def validate(self, extra_validators: Any = None) -> bool:
         if not super().validate(extra_validators):
+            return False
+        if self.not_before and date.fromisoformat(self.answers()["sent_on"]) < self.not_before:
+            self.sent_on.errors = [
+                _("Sent on: this lies before the day on which the request came.")
+            ]
             return False
         kind = self.by_slug.get(self.need.data or "")
         if kind is None:
