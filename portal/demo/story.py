@@ -9,8 +9,8 @@ from sqlalchemy.orm import Session
 from portal.cases.actions.asking import withdraw
 from portal.cases.models import Case
 from portal.core.clock import today
-from portal.demo import allowance, council, deciding, legal_aid
-from portal.demo.answers import LOST, Subject
+from portal.demo import allowance, council, deciding, exchange, legal_aid, paying, support
+from portal.demo.answers import Subject
 from portal.demo.office import Office
 from portal.demo.people import HANDOVER_COMMUNE, Cast
 from portal.law.days import WorkingCalendar
@@ -38,6 +38,8 @@ def tell(session: Session, cast: Cast) -> None:
     handed_over(office, held, day)
     with_an_account(office, session_of_today(office, day), day)
     allowance.tell(office, day)
+    paying.tell(office, day)
+    support.tell(office, day)
     legal_aid.tell(session, cast)
 
 
@@ -136,7 +138,7 @@ def handed_over(office: Office, held: CouncilSession, day: date) -> None:
 
 
 def with_an_account(office: Office, held: CouncilSession, day: date) -> None:
-    """Delivered to a mother, complained about by a son, made again for him."""
+    """Delivered to a mother, complained about by a son, made again for him and for others."""
     case = _by_name(office, held)
     child, mother = case[NEARLY_SIX], case[DISAGREES]
     deciding.concluded(office, child, held, vote=deciding.MILD, sheet="under_6")
@@ -145,11 +147,7 @@ def with_an_account(office: Office, held: CouncilSession, day: date) -> None:
         deciding.signed(office, one)
         deciding.delivered(office, one, day)
     deciding.complained(office, mother)
-    lost = office.applied_for_self(
-        office.cast.citizens[1],
-        Subject("Trần Văn Minh Họa", "1975-05-05", "male", "0900000002", kind=LOST),
-    )
-    office.act(lost, "tiep-nhan-lam-lai", "tiepnhan", "reception")
+    exchange.tell(office, day)
 
 
 def _received(office: Office, subject: Subject, day: date) -> Case:

@@ -7,6 +7,7 @@ from types import ModuleType
 from tests.browser import (
     scenes,
     scenes_after,
+    scenes_allowance,
     scenes_assessment,
     scenes_calendar,
     scenes_council,
@@ -28,6 +29,7 @@ from tests.conftest import Site
 PIECES: tuple[ModuleType, ...] = (
     scenes_calendar, scenes_desk, scenes_entering, scenes_letters, scenes_library, scenes_papers, scenes_tracking,
     scenes_council, scenes_assessment, scenes_issue, scenes_after, scenes_posting, scenes_register, scenes_reports,
+    scenes_allowance,
 )  # fmt: skip
 
 

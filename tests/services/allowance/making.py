@@ -22,11 +22,12 @@ HANDED = {
 }  # fmt: skip
 
 
-def answers(unit: Any, *, level: str = "severe", birth: str = "1990-03-05", kind: str = "", **more: Any) -> dict[str, dict[str, Any]]:  # fmt: skip
+def answers(unit: Any, *, level: str = "severe", birth: str = "1990-03-05", kind: str = "",
+            name: str = NAME, identity: str = IDENTITY, **more: Any) -> dict[str, dict[str, Any]]:  # fmt: skip
     """Every step a person of this level is asked, answered; `more` replaces or adds steps."""
     found: dict[str, dict[str, Any]] = {
         "nop-cho-ai": {"for_whom": "myself"},
-        "nguoi-khuyet-tat": {"full_name": NAME, "birth": birth, "sex": "female", "identity_number": IDENTITY},
+        "nguoi-khuyet-tat": {"full_name": name, "birth": birth, "sex": "female", "identity_number": identity},
         "noi-o": {"commune": unit.commune_code, "line": "Thôn 3"},
         "giay-da-co": {"level": level, "number": "00012", "issued": "2026-11-02", "place": "Xã Hàm Yên", "here": ""},
         "noi-dang-song": {"place": "home"},

@@ -17,7 +17,7 @@ from portal.cases.actions.drafting import read_answers
 from portal.cases.models import Case
 from portal.cases.service import ServicePanel, Text
 from portal.core.clock import today
-from portal.core.languages import date_weekday, datetime_long, money, partial_date
+from portal.core.languages import date_weekday, datetime_long, partial_date
 from portal.registry import population
 from portal.registry.models import Certificate
 from portal.registry.queries import same_person
@@ -28,7 +28,6 @@ from portal.services.allowance.applying.estimate import before_sending, shown
 from portal.services.allowance.applying.money import way_words
 from portal.services.allowance.deciding import reading
 from portal.services.allowance.deciding.forms import FACT_WORDS, POPULATION
-from portal.services.allowance.models import Award
 from portal.services.allowance.names import COMPARED, PROPOSED, REFUSED
 
 _POPULATION = {one.value: one.label for one in POPULATION}
@@ -71,11 +70,11 @@ def proposal_panel(session: Session, case: Case, _viewer: Viewer) -> Mapping[str
 
 
 def paid_panel(session: Session, case: Case, _viewer: Viewer) -> Mapping[str, Any] | None:
-    """What the decision granted, for officers and applicant alike, without the account number."""
-    found = awards.of_case(session, case.id)
-    if not found:
+    """How the money granted is paid, without the account number; the amounts stand with what is paid."""
+    found = next((one for one in awards.of_case(session, case.id) if one.payment), None)
+    if found is None:
         return None
-    return {"case": case, "rows": [award_row(one, case) for one in found]}
+    return {"way": way_words(found.payment), "holder": found.payment.get("holder", "")}
 
 
 def hoped_panel(session: Session, case: Case, _viewer: Viewer) -> Mapping[str, Any] | None:
@@ -84,18 +83,8 @@ def hoped_panel(session: Session, case: Case, _viewer: Viewer) -> Mapping[str, A
         return None
     if awards.of_case(session, case.id):
         return None
-    return before_sending(session, case, _viewer)
-
-
-def award_row(one: Award, case: Case) -> dict[str, str]:
-    """One award in words."""
-    return {
-        "what": str(words.KINDS[one.kind]), "amount": money(one.amount),
-        "how": _("%(level)s times %(coefficient)s", level=money(one.level_dong), coefficient=words.factor(one.factor)),
-        "from": words.month_words(one.from_month),
-        "until": words.month_words(one.until_month) if one.until_month else "",
-        "payee": one.payee or case.subject_name or "", "way": way_words(one.payment),
-    }  # fmt: skip
+    said = before_sending(session, case, _viewer)
+    return {**said, "waiting_costs": False} if said is not None else None
 
 
 def outcome(case: Case) -> Sequence[tuple[Text, str]]:
@@ -174,11 +163,11 @@ def _noted(session: Session, case: Case) -> list[dict[str, str]]:
 
 
 PANELS = (
-    ServicePanel("tro-cap", _l("What is paid"), "allowance/paid.html", paid_panel, result=True),
+    ServicePanel("nhan-tien", _l("How the money is paid"), "allowance/paid_desk.html", paid_panel),
     ServicePanel("doi-chieu", _l("Register and comparison"), "allowance/compared.html", compared_panel),
     ServicePanel("de-nghi", _l("What would be decided"), "allowance/proposal.html", proposal_panel),
 )  # fmt: skip
 OWN_PANELS = (
-    ServicePanel("tro-cap", _l("What is paid"), "allowance/paid_own.html", paid_panel, result=True),
+    ServicePanel("nhan-tien", _l("How the money is paid"), "allowance/paid_own.html", paid_panel),
     ServicePanel("uoc-tinh", _l("How much it may be"), "allowance/estimate.html", hoped_panel),
 )
