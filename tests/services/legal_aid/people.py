@@ -24,7 +24,9 @@ PERSON = {
 WORDS = "Chủ nhà đuổi tôi ra khỏi nhà thuê."
 
 
-def make_centre(province_code: str = "08", name: str = "Trung tâm Trợ giúp pháp lý nhà nước thử nghiệm") -> Unit:
+def make_centre(
+    province_code: str = "08", name: str = "Trung tâm Trợ giúp pháp lý nhà nước thử nghiệm"
+) -> Unit:
     """The centre of the province of the commune that files directly."""
     with db.writing() as session:
         return create_unit(
@@ -46,7 +48,14 @@ def make_worker(unit: Unit, email: str = "trogiup@thu-nghiem.example", *roles: R
     return account
 
 
-def fill_in(client: CheckingClient, *, household: str = "poor", reasons: tuple[str, ...] = ("none",), how: str = "write", **person: Any) -> Page:
+def fill_in(
+    client: CheckingClient,
+    *,
+    household: str = "poor",
+    reasons: tuple[str, ...] = ("none",),
+    how: str = "write",
+    **person: Any,
+) -> Page:
     """A whole request for oneself, up to the page that checks the answers."""
     page = client.get(f"/ho-so/moi/{SLUG}").send({})
     page = page.send({"for_whom": "myself"})
@@ -57,7 +66,9 @@ def fill_in(client: CheckingClient, *, household: str = "poor", reasons: tuple[s
     return from_the_matter(page, reasons=reasons, how=how)
 
 
-def from_the_matter(page: Page, *, reasons: tuple[str, ...] = ("none",), how: str = "write") -> Page:
+def from_the_matter(
+    page: Page, *, reasons: tuple[str, ...] = ("none",), how: str = "write"
+) -> Page:
     """The questions after those about being entitled."""
     page = page.send({"how": how, "words": WORDS if how == "write" else "", "field": "land"})
     page = page.send({"form": "advice"})
