@@ -31,12 +31,26 @@ BY_WORD = {
     "asked": "Tôi phải nộp đơn ở đâu?", "answered": "Nộp tại tòa án nơi người kia cư trú.",
     "given_on": "2026-11-18", "way": "phone", "finished": "no",
 }  # fmt: skip
-PROGRESS = {"on": "2026-11-18", "done": "Đã gặp chủ nhà.", "next": "Chờ trả lời.", "next_on": "2026-11-25"}
-RESULT = {"on": "2026-11-20", "result": "answered", "words": "Câu hỏi đã được trả lời bằng văn bản."}
+PROGRESS = {
+    "on": "2026-11-18",
+    "done": "Đã gặp chủ nhà.",
+    "next": "Chờ trả lời.",
+    "next_on": "2026-11-25",
+}
+RESULT = {
+    "on": "2026-11-20",
+    "result": "answered",
+    "words": "Câu hỏi đã được trả lời bằng văn bản.",
+}
 ASIDE = {"ground": "interest", "words": "Là bạn của chủ nhà"}
 WISH = {"reason": "Tôi muốn một người phụ nữ", "wish": "Bà Lụa", "came_on": "2026-11-20"}
 COMPLAINT = {"came_on": "2026-11-20", "about": "not_doing", "words": "Không ai gọi lại cho tôi"}
-FOUND = {"which": "", "finding": "partly", "answer": "Đã nhắc người thực hiện gọi lại.", "on": "2026-11-24"}
+FOUND = {
+    "which": "",
+    "finding": "partly",
+    "answer": "Đã nhắc người thực hiện gọi lại.",
+    "on": "2026-11-24",
+}
 
 
 @dataclass
@@ -56,7 +70,9 @@ def make(site: Site) -> Centre:
     head = people.make_worker(unit, "giamdoc@thu-nghiem.example", Role.LEGAL_AID_HEAD)
     officer = people.make_worker(unit)
     helper = provider(unit, head, "Lý Thị Trợ Giúp", account=officer)
-    other = provider(unit, head, "Hồ Thị Lụa", kind="lawyer", organisation="Văn phòng luật sư thử nghiệm")
+    other = provider(
+        unit, head, "Hồ Thị Lụa", kind="lawyer", organisation="Văn phòng luật sư thử nghiệm"
+    )
     return Centre(site, unit, head, officer, helper, other)
 
 
@@ -97,13 +113,22 @@ def taken_on(centre: Centre, applicant: Account, **known: Any) -> str:
     return ref
 
 
-def assigned(centre: Centre, applicant: Account, *, aid: str = "written_advice", who: Provider | None = None, **known: Any) -> str:
+def assigned(
+    centre: Centre,
+    applicant: Account,
+    *,
+    aid: str = "written_advice",
+    who: Provider | None = None,
+    **known: Any,
+) -> str:
     ref = taken_on(centre, applicant, **known)
     name(centre, ref, aid=aid, who=who)
     return ref
 
 
-def name(centre: Centre, ref: str, *, aid: str = "written_advice", who: Provider | None = None) -> None:
+def name(
+    centre: Centre, ref: str, *, aid: str = "written_advice", who: Provider | None = None
+) -> None:
     act(centre, ref, "cu-nguoi-giup", {"provider": str((who or centre.helper).id), "aid": aid, "checked": True})  # fmt: skip
 
 

@@ -93,7 +93,12 @@ def test_a_declared_day_off_moves_no_hours(site, at_work, citizen, officer):
         with db.writing() as session:
             actor = Administrator(officer.id, "administrator", seen_mark(session))
             declare_day(
-                session, day=date(2026, 11, 17), is_worked=False, name="Bão", basis="00/TB", actor=actor
+                session,
+                day=date(2026, 11, 17),
+                is_worked=False,
+                name="Bão",
+                basis="00/TB",
+                actor=actor,
             )
     after = limit(held, "assign_detained").due_at, limit(held, "assign").due_on
     assert after[0] == before[0] and after[1] == date(2026, 11, 20) > before[1]
