@@ -40,13 +40,6 @@ class Subject:
     kind: Answers = field(default_factory=dict)
 
 
-# A lost certificate, made again from the stored file.
-LOST: Answers = {
-    kinds.KIND: {"kind": kinds.REISSUE},
-    kinds.OLD_CERTIFICATE: {"number": OLD_NUMBER, "issued": "2019", "place": ""},
-}
-
-
 def answers_of(unit: Unit, applicant: Account, name: str, birth: str) -> Answers:
     """A child by its mother, or an old woman by her son; both walk with help."""
     child = birth > "2010"

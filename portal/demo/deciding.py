@@ -85,8 +85,9 @@ def to_sign(office: Office, case: Case, *, slug: str = "lap-giay", **data: Any) 
     office.act(case, "trinh-ky", "xahoi", "social_officer")
 
 
-def signed(office: Office, case: Case) -> None:
-    to_sign(office, case)
+def signed(office: Office, case: Case, **draft: Any) -> None:
+    """The same, and signed."""
+    to_sign(office, case, **draft)
     office.act(case, "ky-giay", "chutich", "chair", _signature(office))
 
 
@@ -99,11 +100,11 @@ def _signature(office: Office) -> dict[str, Any]:
     return {"capacity": "head", "position": "", "name": office.officer("chutich").full_name, "number": ""}  # fmt: skip
 
 
-def delivered(office: Office, case: Case, today: date) -> None:
+def delivered(office: Office, case: Case, today: date, **more: Any) -> None:
     """Handed over at the desk, with what proves it."""
     office.act(case, "tra-ket-qua", "vanthu", "clerk", {
         "received_by": "person", "handed_to": case.subject_name or "", "proof": "register",
-        "identity_paper": "Thẻ căn cước minh họa", "handed_on": today.isoformat(),
+        "identity_paper": "Thẻ căn cước minh họa", "handed_on": today.isoformat(), **more,
     })  # fmt: skip
 
 

@@ -50,7 +50,11 @@ class Office:
 
     def applied_for_self(self, applicant: Account, subject: Subject) -> Case:
         """An application that somebody sent for themselves."""
-        return self._send(applicant, self.unit, own_answers(self.unit, subject))
+        return self._send(applicant, self.unit, self.answers(subject))
+
+    def answers(self, subject: Subject) -> Answers:
+        """What someone answers who applies for themselves."""
+        return own_answers(self.unit, subject)
 
     def begun(self, applicant: Account, name: str, birth: str, steps: int) -> Case:
         """A draft in which the first questions are answered."""
@@ -78,7 +82,7 @@ class Office:
         case = entering.begin_entry(
             self.session, service=self.service, unit=self.unit, officer_id=clerk.id
         )
-        for step, answer in own_answers(self.unit, subject).items():
+        for step, answer in self.answers(subject).items():
             entering.save_part(
                 self.session, case=case, step=step, answer=answer, officer_id=clerk.id, seen=""
             )

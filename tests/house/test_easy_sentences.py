@@ -77,10 +77,10 @@ def test_with_the_code_alone_a_private_state_says_nothing_more(site, citizen, of
     from portal.core.database import db
 
     with site.app.test_request_context(), db.reading() as session:
-        service = registry.all()[0]
         for code, hidden in ((ref, True), (open_ref, False)):
             case = session.get_one(Case, fresh(Case, ref=code).id)
-            assert (seen_from_outside(case, service, site.direct).easy == "") is hidden
+            seen = seen_from_outside(case, registry.of(case), site.direct)
+            assert (seen.easy == "") is hidden
 
 
 def easy_lines():

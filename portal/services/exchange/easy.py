@@ -31,6 +31,6 @@ EASY = (
         _l("It costs nothing."),
         _l("You can stop and go on another day."),
         _l("Someone you trust may help you."),
-        _l("You are better or worse than before? Then you need another service."),
+        _l("If you are better or worse than before, use another service."),
     )),
 )  # fmt: skip
