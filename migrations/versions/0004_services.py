@@ -162,7 +162,7 @@ def upgrade() -> None:
             name=op.f("ck_mandate_association_named"),
         ),
         sa.CheckConstraint(
-            "state = 'asked' OR helper_id IS NOT NULL", name=op.f("ck_mandate_has_a_helper")
+            "state <> 'active' OR helper_id IS NOT NULL", name=op.f("ck_mandate_has_a_helper")
         ),
         sa.CheckConstraint(
             "until IS NOT NULL OR kind = 'guardian_adult'", name=op.f("ck_mandate_has_an_end")

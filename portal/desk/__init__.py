@@ -9,6 +9,7 @@ from portal.cases.queries import CASE_WORKERS
 from portal.cases.service import registry
 from portal.cases.standard import ENTERING
 from portal.desk.holidays import rights as holiday_rights
+from portal.desk.mandates import CHECKERS
 from portal.registry.members import READERS as REGISTER_READERS
 
 
@@ -30,6 +31,8 @@ def desk_links() -> list[dict[str, object]]:
         links += [_link(_("Today"), "desk.today"), _link(_("All applications"), "desk.queue")]
     if viewer.has(*ENTERING):
         links.append(_link(_("Enter paper applications"), "desk.entries_list"))
+    if viewer.has(*CHECKERS):
+        links.append(_link(_("Helpers"), "desk.find_mandate"))
     if viewer.has(*CASE_WORKERS):
         links.append(_link(_("Dossier register"), "desk.dossier_register"))
     for source in registry.desk_work():

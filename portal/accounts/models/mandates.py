@@ -56,7 +56,7 @@ class Mandate(Record):
         UniqueConstraint("ref"),
         CheckConstraint("until IS NULL OR until >= from_on", name="ends_after_start"),
         CheckConstraint("until IS NOT NULL OR kind = 'guardian_adult'", name="has_an_end"),
-        CheckConstraint("state = 'asked' OR helper_id IS NOT NULL", name="has_a_helper"),
+        CheckConstraint("state <> 'active' OR helper_id IS NOT NULL", name="has_a_helper"),
         CheckConstraint("(unit_id IS NOT NULL) = (kind = 'association')", name="association_named"),
         CheckConstraint("(state = 'ended') = (ended_at IS NOT NULL)", name="ended_whole"),
         Index("ix_mandate_until", "state", "until"),

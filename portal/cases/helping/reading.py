@@ -57,19 +57,29 @@ def open_counts(session: Session, person_ids: Collection[UUID], viewer: Viewer) 
         .where(Case.subject_id.in_(list(person_ids)), Case.id.in_(mine))
         .group_by(Case.subject_id)
     )
-    return {row[0]: row[1] for row in session.execute(query)}
+    return {row[0]: row[1] for row in session.execute(query) if row[0] is not None}
 
 
 def deeds(session: Session, mandate: Mandate) -> list[Deed]:
     """What was done under a mandate and what was opened with it, the latest first.
 
-    Only what stands in applications made or opened under it; drafts are nobody's business yet.
+    Drafts are nobody's business yet.
     """
-    cases = {case.id: case for case in made_under(session, mandate) if case.state != DRAFT}
+    cases = {case.id: case for case in _touched(session, mandate) if case.state != DRAFT}
     return sorted(
         [*_done(session, mandate, cases), *_opened(session, mandate, cases)],
         key=lambda one: one.at, reverse=True,
     )  # fmt: skip
+
+
+def _touched(session: Session, mandate: Mandate) -> list[Case]:
+    """Applications made or opened under a mandate, and those of the person's own account."""
+    person = session.get_one(Person, mandate.person_id)
+    found = list(made_under(session, mandate))
+    if person.account_id is not None:
+        rows = select(Person.id).where(Person.account_id == person.account_id)
+        found += session.scalars(select(Case).where(Case.subject_id.in_(rows)))
+    return found
 
 
 def _done(session: Session, mandate: Mandate, cases: dict[UUID, Case]) -> list[Deed]:
@@ -116,3 +126,11 @@ def acted_for(session: Session, case: Case) -> list[Helped]:
         ids |= set(session.scalars(over))
     found = mandates.by_ids(session, ids)
     return sorted(found.values(), key=lambda one: one.mandate.begun_at, reverse=True)
+
+
+def work_of(session: Session, viewer: Viewer, case_ids: Collection[UUID]) -> Sequence[Case]:
+    """Those of these applications that an officer works with."""
+    if not case_ids:
+        return []
+    query = queries.unit_cases(viewer).where(Case.id.in_(list(case_ids)))
+    return session.scalars(query.order_by(Case.submitted_at)).all()

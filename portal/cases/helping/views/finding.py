@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from flask import abort, render_template
+from sqlalchemy.orm import Session
 
 from portal.accounts.guards import the_viewer
 from portal.accounts.mandates import queries
@@ -16,9 +17,12 @@ from portal.core.database import db
 from portal.core.languages import date_long, datetime_long
 
 
-def helped_or_404(ref: str, *, over: bool = False) -> Helped:
-    """Somebody the viewer helps today; with `over` also one they helped before."""
-    found = queries.of_helper(db.session(), the_viewer(), ref, today_only=not over)
+def helped_or_404(ref: str, *, over: bool = False, session: Session | None = None) -> Helped:
+    """Somebody the viewer helps today; with `over` also one they helped before.
+
+    Where the page manages its own transactions, `session` is the one that writes.
+    """
+    found = queries.of_helper(session or db.session(), the_viewer(), ref, today_only=not over)
     if found is None:
         abort(404)
     return found
@@ -32,8 +36,8 @@ def helper_or_404(ref: str) -> Helped:
     return found
 
 
-def own_account() -> Account:
-    return db.session().get_one(Account, the_viewer().account_id)
+def own_account(session: Session | None = None) -> Account:
+    return (session or db.session()).get_one(Account, the_viewer().account_id)
 
 
 def question(form: Any, **context: Any) -> str:

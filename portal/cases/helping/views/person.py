@@ -112,7 +112,7 @@ def _open(ref: str, form: OpenForm) -> str | datetime:
             return _("We found no application with these two numbers. Check both, then try again.")
         try:
             open_one(
-                session, mandate=helped_or_404(ref).mandate, case=case, account_id=account_id,
+                session, mandate=helped_or_404(ref, session=session).mandate, case=case, account_id=account_id,
                 how="receipt",
             )  # fmt: skip
         except NotYours as refusal:

@@ -38,7 +38,7 @@ def proof(ref: str) -> ResponseReturnValue:
     db.let_go()
     intake = take_in(form.files.data, mandate_id)
     with db.writing() as session:
-        mandate = helped_or_404(ref).mandate
+        mandate = helped_or_404(ref, session=session).mandate
         keep(session, intake, mandate=mandate, uploaded_by=account_id)
     flash(intake.summary, "success" if intake.received else "warning")
     for name, sentence in intake.rejected:

@@ -56,7 +56,7 @@ def _link(form: OpenForm) -> str | datetime:
             brakes.wrong_try(session, account_id, code)
             return _("We found no application with these two numbers. Check both, then try again.")
         try:
-            link(session, case=case, account=own_account())
+            link(session, case=case, account=own_account(session))
         except NotYours as refusal:
             return why_not(refusal)
     return ""

@@ -1,0 +1,1 @@
+"""Mandates: who may open what, from asking to growing up."""
