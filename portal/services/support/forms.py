@@ -158,7 +158,11 @@ class OutcomeForm(Form):
     """What the person said at the desk or by telephone."""
 
     need = ChoiceField(_l("Which support is this about?"), short=_l("Support"))
-    outcome = ChoiceField(_l("What became of it?"), short=_l("What became of it"), choices=OUTCOMES)
+    outcome = ChoiceField(
+        _l("What does the person say became of it?"),
+        short=_l("What became of the support"),
+        choices=OUTCOMES,
+    )
     note = ParagraphField(_l("What the person said about it"), short=_l("In their words"), most=1000, required=False)  # fmt: skip
 
 

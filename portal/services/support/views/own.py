@@ -27,7 +27,9 @@ class ToldForm(Form):
     """What became of one of the needs."""
 
     need = ChoiceField(_l("Which support is this about?"), short=_l("Support"))
-    outcome = ChoiceField(_l("What became of it?"), short=_l("What became of it"), choices=OUTCOMES)
+    outcome = ChoiceField(
+        _l("What became of the support?"), short=_l("What became of the support"), choices=OUTCOMES
+    )
     note = ParagraphField(
         _l("Do you want to add something?"), short=_l("Your words"), most=1000, required=False, rows=3,
     )  # fmt: skip
