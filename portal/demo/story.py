@@ -9,7 +9,7 @@ from sqlalchemy.orm import Session
 from portal.cases.actions.asking import withdraw
 from portal.cases.models import Case
 from portal.core.clock import today
-from portal.demo import allowance, council, deciding, exchange, legal_aid, paying, support
+from portal.demo import allowance, council, deciding, exchange, legal_aid, mandates, paying, support
 from portal.demo.answers import Subject
 from portal.demo.office import Office
 from portal.demo.people import HANDOVER_COMMUNE, Cast
@@ -37,6 +37,7 @@ def tell(session: Session, cast: Cast) -> None:
     decided(office, held, day)
     handed_over(office, held, day)
     with_an_account(office, session_of_today(office, day), day)
+    mandates.tell(office)
     allowance.tell(office, day)
     paying.tell(office, day)
     support.tell(office, day)

@@ -13,13 +13,17 @@ from tests.browser import (
     scenes_council,
     scenes_desk,
     scenes_entering,
+    scenes_exchange,
     scenes_issue,
     scenes_letters,
     scenes_library,
+    scenes_mandates,
     scenes_papers,
+    scenes_paying,
     scenes_posting,
     scenes_register,
     scenes_reports,
+    scenes_support,
     scenes_tracking,
 )
 from tests.browser.scenes import Scene
@@ -27,9 +31,9 @@ from tests.browser.world import World, build
 from tests.conftest import Site
 
 PIECES: tuple[ModuleType, ...] = (
-    scenes_calendar, scenes_desk, scenes_entering, scenes_letters, scenes_library, scenes_papers, scenes_tracking,
+    scenes_calendar, scenes_desk, scenes_entering, scenes_letters, scenes_library, scenes_mandates, scenes_papers, scenes_tracking,
     scenes_council, scenes_assessment, scenes_issue, scenes_after, scenes_posting, scenes_register, scenes_reports,
-    scenes_allowance,
+    scenes_exchange, scenes_allowance, scenes_support, scenes_paying,
 )  # fmt: skip
 
 

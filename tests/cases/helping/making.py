@@ -36,7 +36,11 @@ def mandate(
     services: tuple[str, ...] = (), unit: Unit | None = None, address: str = "",
 ) -> Mandate:  # fmt: skip
     """Somebody helps somebody; until in a year where no day is said."""
-    open_ended = kind in {MandateKind.PARENT, MandateKind.GUARDIAN_CHILD, MandateKind.GUARDIAN_ADULT}
+    open_ended = kind in {
+        MandateKind.PARENT,
+        MandateKind.GUARDIAN_CHILD,
+        MandateKind.GUARDIAN_ADULT,
+    }
     last = until or (None if open_ended else today() + IN_A_YEAR)
     with db.writing() as session:
         return actions.register(

@@ -101,7 +101,7 @@ def test_no_is_an_answer(site, citizen, helper, browser_of):
     assert fresh(Mandate).ended_as == "refused"
 
 
-@pytest.mark.parametrize("given, field", [
+@pytest.mark.parametrize(("given", "field"), [
     ({"contact": "0900000011"}, "chính bạn"),
     ({"contact": "không phải"}, "ten@viduviet.vn"),
     ({"contact": "0200 1234 567"}, ""),
@@ -140,7 +140,10 @@ def test_asking_without_end_is_braked(site, citizen, browser_of):
 def test_somebody_without_phone_mail_or_card_is_entered(site, helper, browser_of):
     browser = browser_of(helper)
     page = browser.get(PEOPLE + "/them").send(WHOM)
-    assert "Lý Thị Không Máy" in page.heading and "Lý" not in page.response.request.query_string.decode()
+    assert (
+        "Lý Thị Không Máy" in page.heading
+        and "Lý" not in page.response.request.query_string.decode()
+    )
     page = page.send(TERMS)
     assert page.path.startswith(PEOPLE) and page.heading == "Lý Thị Không Máy"
     assert said("No officer has seen the paper yet.") in page.words

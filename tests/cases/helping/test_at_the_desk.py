@@ -31,7 +31,9 @@ def test_the_proof_is_seen_and_found_good(site, helper, officer, browser_of):
     page = page.press(said("Send the files"), files={"files": [("giay.jpg", photo())]})
     assert "giay.jpg" in page.words
     desk = browser_of(officer)
-    page = desk.get(f"/can-bo/ho-so/{ref}").follow(said("Check the proof, or end it at the person's word"))
+    page = desk.get(f"/can-bo/ho-so/{ref}").follow(
+        said("Check the proof, or end it at the person's word")
+    )
     assert "giay.jpg" in page.words
     picture = page.link(said("page %(n)s", n=1))
     assert desk.http.get(picture).status_code == 200
@@ -59,12 +61,16 @@ def test_another_paper_is_asked_for(site, helper, officer, browser_of):
     assert said("The office needs another paper") in own.words and "Giấy có chữ ký" in own.words
 
 
-def test_an_older_application_is_opened_only_after_the_check(site, helper, citizen, officer, browser_of):
+def test_an_older_application_is_opened_only_after_the_check(
+    site, helper, citizen, officer, browser_of
+):
     older, held = sent(site, citizen), mandate(helper)
     sent_for(site, helper, held)
     desk = browser_of(officer)
     page = desk.get(f"{DESK}/{held.ref}")
-    assert not [b for b in page.all("//button") if said("Open it to the helper") in b.text_content()]
+    assert not [
+        b for b in page.all("//button") if said("Open it to the helper") in b.text_content()
+    ]
     page = page.press(said("Keep what I found"), {"found": "good"})
     assert page.press(said("Open it to the helper"), {"code": "9999999994"}).errors
     page.press(said("Open it to the helper"), {"code": older})

@@ -19,7 +19,7 @@ from tests.conftest import fresh, make_citizen
 DAY = date(2026, 11, 22)
 
 
-@pytest.mark.parametrize("born, last", [
+@pytest.mark.parametrize(("born", "last"), [
     ("2010-05-04", date(2028, 5, 3)),
     ("2010-01-01", date(2027, 12, 31)),
     ("2012-02-29", date(2030, 2, 28)),

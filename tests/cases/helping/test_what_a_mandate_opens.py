@@ -42,7 +42,9 @@ def test_what_a_helper_typed_is_open_until_the_help_ends(site, helper, browser_o
     browser = browser_of(helper)
     assert status(browser, ref) == 200 and status(browser, draft) in {200, 303}
     with site.app.app_context(), db.writing() as session:
-        assert end_help(session, mandate=session.get_one(Mandate, held.id), by=helper.id, how=HELPER)
+        assert end_help(
+            session, mandate=session.get_one(Mandate, held.id), by=helper.id, how=HELPER
+        )
     assert (status(browser, ref), status(browser, draft)) == (404, 404)
     assert ref not in browser.get("/ho-so").text
 
@@ -73,7 +75,7 @@ def test_the_helpers_telephone_opens_nothing_afterwards(site, helper, client):
     assert page.errors
 
 
-@pytest.mark.parametrize("days, expected", [(0, 200), (1, 404)])
+@pytest.mark.parametrize(("days", "expected"), [(0, 200), (1, 404)])
 def test_the_last_day_is_the_last_day(site, helper, browser_of, days, expected):
     held = mandate(helper, until=today() + timedelta(days=10))
     ref = sent_for(site, helper, held)
@@ -144,7 +146,9 @@ def test_guessing_second_numbers_is_braked(site, helper, citizen, browser_of):
     older, held = sent(site, citizen), mandate(helper)
     browser = browser_of(helper)
     path = f"/tai-khoan/nguoi-toi-giup/{held.ref}/mo-ho-so"
-    answers = [browser.get(path).send({"code": older, "second": f"{n:04d}"}).status for n in range(7)]
+    answers = [
+        browser.get(path).send({"code": older, "second": f"{n:04d}"}).status for n in range(7)
+    ]
     assert answers[-1] == 429
 
 
@@ -154,7 +158,15 @@ def test_another_helper_gets_nothing(site, helper, stranger, browser_of):
     mandate(stranger)
     browser = browser_of(stranger)
     assert status(browser, ref) == 404
-    for ending in ("", "/nop", "/gia-han", "/cham-dut", "/giay-dong-y", "/giay-chung-minh", "/mo-ho-so"):
+    for ending in (
+        "",
+        "/nop",
+        "/gia-han",
+        "/cham-dut",
+        "/giay-dong-y",
+        "/giay-chung-minh",
+        "/mo-ho-so",
+    ):
         assert browser.http.get(f"/tai-khoan/nguoi-toi-giup/{held.ref}{ending}").status_code == 404
     assert browser.http.get(f"/tai-khoan/nguoi-giup-toi/{held.ref}").status_code == 404
 
@@ -272,7 +284,9 @@ def test_tomorrow_it_is_over_by_itself(site, helper, browser_of):
 def _events(ref: str) -> list[CaseEvent]:
     with db.reading() as session:
         case = session.query(Case).filter_by(ref=ref).one()
-        found = session.query(CaseEvent).filter_by(case_id=case.id).order_by(CaseEvent.sequence).all()
+        found = (
+            session.query(CaseEvent).filter_by(case_id=case.id).order_by(CaseEvent.sequence).all()
+        )
         for event in found:
             _ = event.content
         return found
