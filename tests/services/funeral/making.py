@@ -6,6 +6,7 @@ from typing import Any
 
 from portal.cases.actions import drafting
 from portal.cases.service import registry
+from portal.core.clock import today
 from portal.core.database import db
 from portal.services.funeral import names
 from tests.cases.making import SIGNATURE, act, send
@@ -71,4 +72,4 @@ def checked(site: Any, ref: str, officer: Any, **found: Any) -> None:
 
 def signed(site: Any, ref: str, officer: Any, paper: str = names.DECISION) -> None:
     act(site, ref, f"trinh-ky-{paper}", officer)
-    act(site, ref, f"ky-{paper}", officer, SIGNATURE | {"signed_on": "2026-11-20"}, role="chair")
+    act(site, ref, f"ky-{paper}", officer, SIGNATURE | {"signed_on": today().isoformat()}, role="chair")
