@@ -28,6 +28,8 @@ OFFICIAL: tuple[PaperToSign, ...] = (paper.ADVICE,)
 EVENTS: Mapping[str, Text] = {
     names.GIVEN_BY_WORD: _l("Advice was given by word"),
     names.DRAFTED: _l("A draft of the written advice was kept"),
+    names.WRITTEN_DUE: _l("The written advice is awaited"),
+    names.SIGNED: _l("The written advice was signed"),
     names.EXTENDED: _l("The centre takes more time for the written advice"),
 }
 PANELS: tuple[ServicePanel, ...] = panels.PANELS

@@ -28,6 +28,8 @@ OFFICIAL: tuple[PaperToSign, ...] = ()
 EVENTS: Mapping[str, Text] = {
     names.FILED: _l("A complaint came"),
     names.ANSWERED: _l("A complaint was answered"),
+    names.FIRST_SETTLED: _l("Every complaint is answered"),
+    names.SECOND_SETTLED: _l("Every second complaint is answered"),
     names.FILED_AGAIN: _l("A second complaint came"),
     names.PASSED_ON: _l(
         "The second complaint was passed on to the Director of the Department of Justice"
