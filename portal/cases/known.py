@@ -10,7 +10,7 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING
 from uuid import UUID
 
-from sqlalchemy import or_, select
+from sqlalchemy import ColumnElement, or_, select
 from sqlalchemy.orm import Session
 
 from portal.accounts.models import Person
@@ -92,7 +92,7 @@ def _filed_by(session: Session, case: Case, viewer: Viewer | None) -> Sequence[C
         account_id: UUID | None = viewer.account_id
     else:
         account_id = case.applicant_id
-        filed = select(Case.id).where(Case.applicant_id == account_id)
+        filed = select(Case.id).where(Case.applicant_id == account_id, _alike(case))
     if account_id is None:
         return ()
     linked = select(Person.id).where(Person.account_id == account_id)
@@ -101,6 +101,13 @@ def _filed_by(session: Session, case: Case, viewer: Viewer | None) -> Sequence[C
         or_(Certificate.case_id.in_(filed), Certificate.person_id.in_(linked)),
     )
     return session.scalars(query).all()
+
+
+def _alike(case: Case) -> ColumnElement[bool]:
+    """What was filed by mandate is known within that mandate alone."""
+    if case.mandate_id is None:
+        return Case.mandate_id.is_(None)
+    return Case.mandate_id == case.mandate_id
 
 
 def _is_about(session: Session, certificate: Certificate, facts: Facts) -> bool:

@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
+from uuid import UUID
 
 from sqlalchemy.orm import Session
 
@@ -14,10 +15,11 @@ from portal.cases.actions.drafting import same_person
 from portal.cases.carrying.beginning import beginning_of
 from portal.cases.carrying.fitting import Attention, attention, fit
 from portal.cases.carrying.sources import Earlier, earlier_of
-from portal.cases.models import Beginning, Case
+from portal.cases.models import Case
 from portal.cases.questions import APPLICANT, APPLICANT_HOME, CONSENT, CONTACT, FOR_WHOM
 from portal.cases.service import Answers, Facts, Service, Step, registry
 from portal.core.clock import local
+from portal.registry.queries import same_person as same_record
 
 # What is about whoever fills in; where that is someone else now, it is asked.
 _ABOUT_WHO_FILLS_IN = frozenset({FOR_WHOM, APPLICANT, APPLICANT_HOME, CONSENT, CONTACT})
@@ -62,16 +64,25 @@ def told_before(
     """The earlier applications about the person of this draft: the one it begins from first."""
     begun = beginning_of(session, case)
     about = service.facts(answers)
-    if not about.subject_name and (begun is None or begun.from_id is None):
+    if not about.subject_name and not case.subject_id and (begun is None or not begun.from_id):
         return []
-    return list(_in_order(earlier_of(session, viewer, service), begun, about, but=case))
+    every = earlier_of(session, viewer, service)
+    chosen = next((one for one in every if begun and one.case.id == begun.from_id), None)
+    if chosen is None and case.subject_id is not None:
+        chosen = _of_subject(session, every, case.subject_id)
+    return list(_in_order(every, chosen, about, but=case))
+
+
+def _of_subject(session: Session, every: Sequence[Earlier], subject_id: UUID) -> Earlier | None:
+    """The latest about the person for whom a draft was begun by mandate."""
+    people = same_record(session, subject_id)
+    return next((one for one in every if one.case.subject_id in people), None)
 
 
 def _in_order(
-    every: Sequence[Earlier], begun: Beginning | None, about: Facts, *, but: Case
+    every: Sequence[Earlier], chosen: Earlier | None, about: Facts, *, but: Case
 ) -> Iterator[Earlier]:
     """Never those of another person: what the draft itself says counts before how it was begun."""
-    chosen = next((one for one in every if begun and one.case.id == begun.from_id), None)
     if about.subject_name:
         person = about
     elif chosen is not None:

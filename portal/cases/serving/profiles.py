@@ -6,7 +6,7 @@ from uuid import UUID
 
 from sqlalchemy.orm import Session
 
-from portal.accounts.models import Account, Person, ServingProfile
+from portal.accounts.models import Account, Mandate, Person, ServingProfile
 from portal.accounts.profile import CONTACT as CONTACT_PART
 from portal.accounts.profile import SUPPORT as SUPPORT_PART
 from portal.accounts.profile import About, profiles_of
@@ -17,7 +17,8 @@ from portal.cases.models import Case
 from portal.cases.questions import CONTACT, FOR_WHOM, MYSELF, SUPPORT
 from portal.cases.questions.contact import ContactForm
 from portal.cases.questions.support import SupportForm
-from portal.cases.service import Answers, Facts, Service, Step
+from portal.cases.service import Answers, Facts, Service, Step, registry
+from portal.core.clock import today
 from portal.core.forms import Form
 from portal.core.text import fold
 
@@ -41,24 +42,40 @@ def profile_for(
         own = _own(session, subject.account_id)
         if own is not None:
             return own
-    if case.applicant_id is None:
+    if case.applicant_id is None or not _still_speaks(session, case):
         return None
     kept = profiles_of(session, case.applicant_id)
     if not kept:
         return None
-    if is_for_holder(session, case.applicant_id, facts, answers):
+    if is_for_holder(session, case, case.applicant_id, answers):
         return next((one for one in kept if one.is_own), None)
     about = about_of(facts)
     return next((one for one in kept if not one.is_own and about.fits(one)), None)
 
 
-def is_for_holder(session: Session, account_id: UUID, facts: Facts, answers: Answers) -> bool:
-    """Whether the application is for whoever filled it in; by the name where that is not asked."""
+def is_for_holder(session: Session, case: Case, account_id: UUID, answers: Answers) -> bool:
+    """Whether the application is about the holder of this account; by the name where nobody asked.
+
+    That someone applied for themselves says nothing about a helper who may open it.
+    """
+    subject = session.get(Person, case.subject_id) if case.subject_id else None
+    if subject is not None and subject.account_id is not None:
+        return subject.account_id == account_id
+    if case.applicant_id != account_id or case.mandate_id is not None:
+        return False
     said = answers.value(FOR_WHOM, "for_whom")
     if said is not None:
         return bool(said == MYSELF)
-    account = session.get(Account, account_id)
-    return account is not None and fold(account.full_name) == fold(facts.subject_name)
+    account, name = session.get(Account, account_id), registry.of(case).facts(answers).subject_name
+    return account is not None and fold(account.full_name) == fold(name)
+
+
+def _still_speaks(session: Session, case: Case) -> bool:
+    """Whether who applied by mandate still holds it; everyone else speaks for their own case."""
+    if case.mandate_id is None:
+        return True
+    mandate = session.get(Mandate, case.mandate_id)
+    return mandate is not None and mandate.holds_on(today())
 
 
 def offered(

@@ -32,6 +32,6 @@ def about_in(session: Session, account_id: UUID, case: Case) -> About | None:
     """The person of an application, or None for the holder of the account."""
     answers = drafting.read_answers(session, case)
     facts = registry.of(case).facts(answers)
-    if is_for_holder(session, account_id, facts, answers):
+    if is_for_holder(session, case, account_id, answers):
         return None
     return about_of(facts)

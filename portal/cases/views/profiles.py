@@ -226,7 +226,8 @@ def _others(kept: list[Whose]) -> list[tuple[str, str]]:
     session, viewer = db.session(), guards.the_viewer()
     known = [one.about for one in kept if one.about is not None]
     found = []
-    for one in carrying.people_before(carrying.earlier_of(session, viewer, None)):
+    earlier = carrying.earlier_of(session, viewer, None)
+    for one in carrying.people_before(earlier, viewer.account_id):
         if one.case.applicant_id != viewer.account_id:
             continue
         about = about_in(session, viewer.account_id, one.case)

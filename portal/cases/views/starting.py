@@ -84,7 +84,7 @@ def _people(service: Service) -> tuple[list[Before], Case | None]:
         named = queries.own_case(session, viewer, ref) if is_code(ref) else None
         if named is None or named.is_draft:
             abort(404)
-    people = carrying.people_before(earlier, first=named)
+    people = carrying.people_before(earlier, viewer.account_id, first=named)
     is_offered = named is not None and any(one.case.id == named.id for one in people)
     return people, named if is_offered else None
 
