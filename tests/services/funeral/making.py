@@ -72,4 +72,11 @@ def checked(site: Any, ref: str, officer: Any, **found: Any) -> None:
 
 def signed(site: Any, ref: str, officer: Any, paper: str = names.DECISION) -> None:
     act(site, ref, f"trinh-ky-{paper}", officer)
-    act(site, ref, f"ky-{paper}", officer, SIGNATURE | {"signed_on": today().isoformat()}, role="chair")
+    act(
+        site,
+        ref,
+        f"ky-{paper}",
+        officer,
+        SIGNATURE | {"signed_on": today().isoformat()},
+        role="chair",
+    )
