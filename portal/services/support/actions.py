@@ -59,6 +59,7 @@ def refer_action() -> Action:
         done=_l("It is recorded. Make the letter of introduction now, if you have not sent one."),
         prepare=_offer_bodies, effect=referring.refer, tells=telling.news, main=True,
         applies=lambda case: bool(_open_needs(case, agreed=True)), first=_directory_first,
+        rare=lambda case: case.state == names.REFERRED,
     )  # fmt: skip
 
 

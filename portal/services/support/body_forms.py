@@ -33,8 +33,8 @@ class BodyForm(Form):
         _l("Does it work on this portal? Choose it here"), short=_l("Unit on this portal"), required=False,
         hint=_l("Leave it empty for any other body and write its name below."),
     )  # fmt: skip
-    name = TextField(
-        _l("Name of the body"), short=_l("Name"), most=200, required=False, conditional=True,
+    name = ParagraphField(
+        _l("Name of the body"), short=_l("Name"), most=200, rows=2, required=False, conditional=True,
         hint=_l("As it stands on its seal. For example: Phòng giao dịch Ngân hàng Chính sách xã hội."),
     )  # fmt: skip
     kinds = ChecksField(_l("For which support is it asked?"), short=_l("Asked for"))
@@ -76,7 +76,7 @@ class BodyForm(Form):
         """What was filled in; of a unit here what it says of itself fills the gaps."""
         unit = self.names.get(self.unit_here.data or "")
         return Entry(
-            self.name.data or (unit.name if unit else ""), tuple(self.kinds.data),
+            " ".join((self.name.data or "").split()) or (unit.name if unit else ""), tuple(self.kinds.data),
             self.person.data or "", self.phone.data or "", self.email.data or "",
             self.address.data or (unit.address or "" if unit else ""),
             UUID(self.unit_here.data) if unit else None,

@@ -30,7 +30,7 @@ WAYS = (
 )
 CAME = (
     Choice(Came.YES.value, _l("Yes, it will be given")),
-    Choice(Came.NO.value, _l("No")),
+    Choice(Came.NO.value, _l("No, it cannot be given")),
     Choice(Came.WAITING_LIST.value, _l("The person is on a waiting list")),
     Choice(Came.OTHER.value, _l("Something else"), hint=_l("For example: they want to see the person first.")),
 )  # fmt: skip

@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from typing import Any
 
-from flask_babel import gettext as _
 from flask_babel import lazy_gettext as _l
-from flask_babel.speaklater import LazyString
 
 from portal.cases.service import Answers, PaperKind, Step, Text
 from portal.cases.views.papers import PapersForm
@@ -62,17 +61,34 @@ def consent_steps(kinds: Kinds) -> tuple[Step, ...]:
     return tuple(
         Step(
             kind.consent_step, _l("May the office pass this on? %(kind)s", kind=said(kind.name)),
-            _consent_form(kind), why=passing_on(kind), when=wants(kind.slug),
+            _consent_form(kind), when=wants(kind.slug),
         )
         for kind in kinds.all
     )  # fmt: skip
 
 
+class PassOnField(ChoiceField):
+    """Yes or no, below what would be passed on and to whom."""
+
+    template = "support/pass_on_field.html"
+
+    def __init__(self, *args: Any, about: Kind, **kwargs: Any) -> None:
+        self.about = about
+        super().__init__(*args, **kwargs)
+
+    def passes_on(self) -> list[str]:
+        return self.about.passes_on()
+
+    def goes_to(self) -> str:
+        return body_of(self.about)
+
+
 def _consent_form(kind: Kind) -> type[Form]:
     class PassOnForm(Form):
-        agrees = ChoiceField(
+        agrees = PassOnField(
             _l("May the office pass this on? %(kind)s", kind=said(kind.name)),
             short=_l("Passing on: %(kind)s", kind=said(kind.name)),
+            about=kind,
             hint=_l("You can take your agreement back at any time. It changes nothing about other help."),
             choices=[
                 Choice(YES, _l("Yes, the office may ask for me")),
@@ -81,16 +97,6 @@ def _consent_form(kind: Kind) -> type[Form]:
         )  # fmt: skip
 
     return PassOnForm
-
-
-def passing_on(kind: Kind) -> LazyString:
-    """Which data goes to whom, in one breath."""
-    return LazyString(
-        lambda: _(
-            "If you agree, the office passes on to %(body)s only this: %(data)s. You read here which body it asked and what was sent.",
-            body=body_of(kind), data="; ".join(kind.passes_on()),
-        )
-    )  # fmt: skip
 
 
 def body_of(kind: Kind) -> str:

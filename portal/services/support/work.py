@@ -31,7 +31,7 @@ def links(viewer: Viewer) -> Sequence[DeskLink]:
     found = []
     if viewer.has(*names.OFFICERS):
         found.append(DeskLink(_l("Bodies to ask"), "support_bodies.directory"))
-    if viewer.has(*names.OFFICERS, Role.VIEWER):
+    elif viewer.has(Role.VIEWER):  # officers find the figures from the directory
         found.append(DeskLink(_l("Figures on support"), "support_figures.overview"))
     return found
 

@@ -58,8 +58,13 @@ def test_a_sixth_kind_is_one_entry(portal_app, changed):
         assert asked[:2] == ["can-gi", "nha-o"] and asked[-1] == "dong-y-nha-o"
         form = service.step("nha-o").form.of({"what": "Cửa rộng hơn", "owner": ""})
         assert form.validate() and [f.name for f in form.questions] == ["what", "owner"]
-        why = str(service.step("dong-y-nha-o").why)
-        assert "full name; address; What is to be changed?; Whose home?" in why
+        agrees = service.step("dong-y-nha-o").form().agrees
+        assert agrees.passes_on() == [
+            "full name",
+            "address",
+            "What is to be changed?",
+            "Whose home?",
+        ]
         assert [one.slug for one in service.needed_papers(answers)] == ["y-te"]
         assert "gioi-thieu-nha-o" in {one.slug for one in service.letters}
         choices = [c.value for c in service.step("can-gi").form().kinds.options]

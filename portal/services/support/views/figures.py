@@ -20,7 +20,7 @@ from portal.services.support.kinds import kinds
 support_figures = Blueprint("support_figures", __name__, url_prefix="/can-bo/ho-tro/so-lieu")
 _WORKERS = tuple(sorted(names.OFFICERS))
 READERS = (*_WORKERS, Role.VIEWER)
-_YEARS_BACK = 10
+_YEARS_BACK = 3
 
 
 @support_figures.get("")
