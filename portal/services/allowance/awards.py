@@ -10,6 +10,7 @@ from uuid import UUID
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
+from portal.accounts.models import Person
 from portal.cases.models import Case
 from portal.law.shares import Line
 from portal.registry.queries import same_person
@@ -36,6 +37,7 @@ def open_award(
     """
     if case.subject_id is None or case.unit_id is None or line.amount is None:
         raise ValueError("an award needs a person, an office and an amount")
+    _hold(session, case.subject_id)
     for other in open_of_person(session, case.subject_id):
         if other.kind == line.kind:
             raise AlreadyPaid(other)
@@ -50,6 +52,12 @@ def open_award(
     session.add(award)
     session.flush()
     return award
+
+
+def _hold(session: Session, person_id: UUID) -> None:
+    """Two decisions for one human, signed at the same moment, come one after the other."""
+    people = select(Person.id).where(Person.id.in_(same_person(session, person_id)))
+    session.scalars(people.order_by(Person.id).with_for_update()).all()
 
 
 def of_case(session: Session, case_id: UUID) -> Sequence[Award]:

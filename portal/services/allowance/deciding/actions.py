@@ -10,15 +10,22 @@ from uuid import UUID
 from flask_babel import lazy_gettext as _l
 from sqlalchemy.orm import Session
 
-from portal.accounts.roles import Role
 from portal.cases import standard
 from portal.cases.actions.workflow import Refused
 from portal.cases.models import Case
+from portal.cases.official.steps import waits
 from portal.cases.service import Action, Text
 from portal.core.clock import today
 from portal.services.allowance.deciding import reading
 from portal.services.allowance.deciding.forms import CompareForm, ProposeForm
-from portal.services.allowance.names import COMPARED, DESK_AND_CHAIR, PREPARES, PROPOSAL, PROPOSED
+from portal.services.allowance.names import (
+    COMPARED,
+    DECISION_LETTER,
+    PREPARES,
+    PROPOSAL,
+    PROPOSED,
+    REFUSAL_LETTER,
+)
 
 OPEN = frozenset({standard.ACCEPTED, PROPOSED})
 
@@ -70,6 +77,13 @@ def not_compared(case: Case) -> Sequence[Text]:
     return (_l("Write down first what the application was compared with."),)
 
 
+def under_the_pen(case: Case) -> Sequence[Text]:
+    """What waits to be signed is what whoever signs has read."""
+    if not any(waits(case, slug) for slug in (DECISION_LETTER, REFUSAL_LETTER)):
+        return ()
+    return (_l("It waits to be signed. Send it back first, then propose anew."),)
+
+
 ACTIONS = (
     Action(
         "doi-chieu", _l("Write down what was compared"),
@@ -83,7 +97,9 @@ ACTIONS = (
         _l("You confirm the facts, the amounts are computed. The decision is then written and handed to sign."),
         by=PREPARES, from_states=OPEN, to=PROPOSED, event=PROPOSAL, form=ProposeForm, prepare=prepare,
         done=_l("The proposal is recorded. Read the decision and hand it to sign."), effect=proposed,
-        blockers=lambda case: [*standard.open_request_blocks(case), *not_compared(case)], main=True,
+        blockers=lambda case: [
+            *standard.open_request_blocks(case), *not_compared(case), *under_the_pen(case),
+        ], main=True,
         rare=lambda case: case.state == PROPOSED,
     ),
     standard.accept_action(),
@@ -95,4 +111,3 @@ ACTIONS = (
     standard.send_outside_action(standard.SUBMITTED, standard.PREPARED, *sorted(OPEN)),
     standard.stop_action(*sorted(OPEN)),
 )  # fmt: skip
-WORKERS = DESK_AND_CHAIR | {Role.SOCIAL_OFFICER}
