@@ -104,12 +104,19 @@ def _end(session: Session, referral: Referral, state: ReferralState, account_id:
     referral.state, referral.ended_at, referral.ended_by = state.value, now(), account_id
 
 
-def _typed(person: Mapping[str, str]) -> dict[str, dict[str, list[str]]]:
+def _typed(person: Mapping[str, Any]) -> dict[str, dict[str, list[str]]]:
+    """Name and contact as if they had been typed into the page on which an officer enters a paper."""
     year, month, day = (*str(person.get("birth") or "").split("-"), "", "", "")[:3]
-    return {
+    boxes = {
         SUBJECT: {
-            "full_name": [person.get("name", "")], "birth-year": [year], "birth-month": [month],
-            "birth-day": [day],
+            "full_name": person.get("name", ""), "birth-year": year, "birth-month": month,
+            "birth-day": day,
         },
-        **({CONTACT: {"phone": [person["phone"]]}} if person.get("phone") else {}),
+        CONTACT: {"phone": person.get("phone", "")},
     }  # fmt: skip
+    return {
+        # The page puts the address of the step before the name of each box.
+        step: {f"{step}__{name}": [str(value)] for name, value in typed.items()}
+        for step, typed in boxes.items()
+        if any(typed.values())
+    }
