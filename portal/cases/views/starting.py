@@ -80,7 +80,7 @@ def _people(service: Service) -> tuple[list[Before], Case | None]:
     """Everyone applied for before, and the application that the address names; not theirs is a 404."""
     session, viewer = db.session(), guards.the_viewer()
     earlier, named = carrying.earlier_of(session, viewer, service), None
-    if ref := request.args.get(FROM, ""):
+    if ref := request.values.get(FROM, ""):
         named = queries.own_case(session, viewer, ref) if is_code(ref) else None
         if named is None or named.is_draft:
             abort(404)

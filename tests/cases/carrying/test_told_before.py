@@ -290,3 +290,10 @@ def test_answers_given_are_shown_before_what_was_told(site, citizen, told):
     page.send({"full_name": "Trần Thị Mai Hoa", "birth-year": "1990"})
     again = browser.get(f"/en/ho-so/{ref_of(page)}/{SUBJECT}")
     assert value(again, "full_name") == "Trần Thị Mai Hoa" and TOLD not in again.words
+
+
+def test_a_button_elsewhere_posts_the_code_of_the_case(site, citizen, told):
+    browser = signed_in(site, citizen)
+    token = page_hidden(browser.get(f"/en/ho-so/moi/{TINY}"))
+    page = browser.post(f"/en/ho-so/moi/{TINY}", {**token, "tu": told})
+    assert value(page, "full_name") == NAME and TOLD in page.words
