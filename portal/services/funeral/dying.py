@@ -17,10 +17,11 @@ def record(
     session: Session, *, case: Case, person_id: UUID, died_on: date, actor_id: UUID
 ) -> None:  # fmt: skip
     """Note the day on the person and end what would still reach them; once, or with a better day."""
-    if session.get_one(Person, person_id).died_on == died_on or case.unit_id is None:
-        return
-    deaths.end_everything(
-        session, person_id=person_id, unit_id=case.unit_id, died_on=died_on, actor_id=actor_id,
-        besides=case.id,
-    )  # fmt: skip
+    if case.unit_id is None:
+        raise LookupError("a sent case belongs to a unit")
+    if session.get_one(Person, person_id).died_on != died_on:
+        deaths.end_everything(
+            session, person_id=person_id, unit_id=case.unit_id, died_on=died_on, actor_id=actor_id,
+            besides=case.id,
+        )  # fmt: skip
     settling.end_by_death(session, person_id=person_id, died_on=died_on, actor_id=actor_id)

@@ -64,13 +64,17 @@ def beside_own(session: Session, case: Case, _viewer: Viewer) -> Mapping[str, An
 
 def beside_desk(session: Session, case: Case, viewer: Viewer) -> Mapping[str, Any] | None:
     """What the family can still be given, and whether somebody of this unit applied for it."""
-    person = _dead(session, case)
-    if person is None:
+    person, works = _dead(session, case), _works_here(case, viewer)
+    if person is None or not works:
         return None
     rows = finding.of_dead(session, person.id)
     ids = [row.case_id for row in rows if row.unit_id == case.unit_id]
     query = select(Case.ref).where(Case.id.in_(ids))
     return {"refs": session.scalars(query).all(), "enter": url_for("desk.entries_list"), "start": _start()}  # fmt: skip
+
+
+def _works_here(case: Case, viewer: Viewer) -> bool:
+    return case.unit_id is not None and any(viewer.holds(r, case.unit_id) for r in names.CHECKERS)
 
 
 def _dead(session: Session, case: Case) -> Person | None:

@@ -14,6 +14,7 @@ from portal.services.funeral import names
 from tests.cases.making import act, rows
 from tests.conftest import fresh
 from tests.services.funeral.making import accepted, checked, sent, signed
+from tests.words import said
 
 
 def limits(ref: str) -> dict[str, Deadline]:
@@ -70,4 +71,5 @@ def test_a_limit_that_nobody_found_is_expected_and_not_promised(site, citizen, b
     with time_machine.travel("2026-11-20 09:00 +0700"):
         ref = sent(site, citizen)
         page = browser_of(citizen).get(f"/ho-so/{ref}")
-        assert page.status == 200
+        assert said("Expected by %(day)s").split("%")[0] in page.words
+        assert said("At the latest %(day)s").split("%")[0] not in page.words

@@ -127,7 +127,7 @@ def approve(
     Raises:
         Changed: when a line is not as the reader saw it, or it is not the turn of this month.
     """
-    session.scalars(select(Unit).where(Unit.id == unit.id).with_for_update()).one()
+    session.scalars(select(Unit.id).where(Unit.id == unit.id).with_for_update()).one()
     before = of_month(session, unit.id, month)
     if before is not None:
         return before

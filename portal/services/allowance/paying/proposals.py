@@ -24,9 +24,9 @@ from portal.law.circumstances import ages_in_month
 from portal.law.paid_months import months
 from portal.law.shares import FOSTER, MILD, OWN, age_band
 from portal.orgs.models import Unit
-from portal.registry import queries as register
+from portal.registry.models import Certificate
 from portal.services.allowance.models import Award, AwardState
-from portal.services.allowance.paying import names
+from portal.services.allowance.paying import certified, names
 from portal.services.allowance.paying.models import (
     AwardChange,
     ChangeState,
@@ -60,11 +60,12 @@ def of_unit(session: Session, unit: Unit) -> list[Proposal]:
     open_ones = _open(session, unit.id)
     waiting = _waiting(session, [award.case_id for award, _person in open_ones])
     missed = _missed(session, unit.id)
+    papers = certified.certificates(session, [person for _award, person in open_ones])
     found = [
         proposal
         for award, person in open_ones
         if award.case_id not in waiting
-        for proposal in _for(session, unit, award, person, missed)
+        for proposal in _for(session, unit, award, person, missed, papers.get(person.id))
     ]
     return sorted(found, key=lambda one: (one.from_month, one.person.name_sort_key, one.award.kind))
 
@@ -93,7 +94,8 @@ def _waiting(session: Session, case_ids: Collection[UUID]) -> set[UUID]:
 
 
 def _for(
-    session: Session, unit: Unit, award: Award, person: Person, missed: Mapping[tuple[UUID, str], int]
+    session: Session, unit: Unit, award: Award, person: Person, missed: Mapping[tuple[UUID, str], int],
+    certificate: Certificate | None,
 ) -> Iterator[Proposal]:  # fmt: skip
     if person.died_on is not None:
         return  # the job ends it; nobody is asked to decide
@@ -101,16 +103,19 @@ def _for(
     if award.state == AwardState.PAID and missed.get((person.id, award.kind), 0) >= enough:
         yield Proposal(award, person, names.UNCOLLECTED, next_month(today()), "tam-dung-chi-tra")
     if award.kind in {OWN, FOSTER} and award.state == AwardState.PAID:
-        found = _overtaken(session, unit, award, person)
+        found = _overtaken(session, unit, award, person, certificate)
         if found is not None:
             yield found
 
 
-def _overtaken(session: Session, unit: Unit, award: Award, person: Person) -> Proposal | None:
+def _overtaken(
+    session: Session, unit: Unit, award: Award, person: Person, certificate: Certificate | None
+) -> Proposal | None:  # fmt: skip
     """The first month from now in which the register gives another group than the one that is paid."""
-    certificate = register.in_force(session, person.id)
-    born = _born(session, award, person, certificate.holder if certificate else {})
     level = certificate.level if certificate else _level_of(award.group)
+    if award.kind == OWN and level == _level_of(award.group) and not _near_a_birthday(person):
+        return None
+    born = _born(session, award, person, certificate.holder if certificate else {})
     now = today().replace(day=1)
     for month in months(now, _later(now, AHEAD)):
         group = group_of(award.kind, level, born, month)
@@ -122,6 +127,14 @@ def _overtaken(session: Session, unit: Unit, award: Award, person: Person) -> Pr
         amount = _amount(unit, group, month)
         return Proposal(award, person, reason, month, "dieu-chinh-muc", group, amount)
     return None
+
+
+def _near_a_birthday(person: Person) -> bool:
+    """Whether an age that counts can be reached this year or the next; without a year it can."""
+    book, now = current_book(), today()
+    ages = [book.value(key, now).whole for key in ("allowance.age.child_below", "allowance.age.elder_from")]  # fmt: skip
+    reached = {now.year - age - more for age in ages for more in (-1, 0, 1)}
+    return person.birth_year is None or person.birth_year in reached
 
 
 def group_of(kind: str, level: str, born: str, month: date) -> str:

@@ -35,7 +35,7 @@ def take_over_law(session: Session, *, unit: Unit, seen: str, actor_id: UUID) ->
     Raises:
         Changed: when the amounts are not those the officer compared.
     """
-    session.scalars(select(Unit).where(Unit.id == unit.id).with_for_update()).one()
+    session.scalars(select(Unit.id).where(Unit.id == unit.id).with_for_update()).one()
     found = proposals.by_law(session, unit)
     if proposals.mark_of(found) != seen:
         raise Changed

@@ -11,7 +11,7 @@ from portal.cases.actions.workflow import Changed
 from portal.cases.models import Case
 from portal.core.database import db
 from portal.services.allowance.paying import proposals, settling, words
-from portal.services.allowance.paying.forms import TakeLevelForm
+from portal.services.allowance.paying.list_forms import TakeLevelForm
 from portal.services.allowance.paying.names import PROPOSERS
 from portal.services.allowance.paying.views import paying
 from portal.services.allowance.paying.views.here import STAFF, note, of_unit, unit_or_404

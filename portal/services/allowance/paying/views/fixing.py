@@ -10,7 +10,7 @@ from portal.accounts import guards
 from portal.cases.actions.workflow import Changed
 from portal.core.database import db
 from portal.services.allowance.paying import lists
-from portal.services.allowance.paying.forms import ApproveForm, MarkForm
+from portal.services.allowance.paying.list_forms import ApproveForm, MarkForm
 from portal.services.allowance.paying.names import APPROVERS
 from portal.services.allowance.paying.views import paying
 from portal.services.allowance.paying.views.here import STAFF, of_unit

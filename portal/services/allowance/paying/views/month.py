@@ -15,7 +15,7 @@ from portal.core.languages import money
 from portal.documents.letters import serving
 from portal.orgs.models import Unit
 from portal.services.allowance.paying import lists, rows, sheets, words
-from portal.services.allowance.paying.forms import ApproveForm, FirstListForm, MarkForm
+from portal.services.allowance.paying.list_forms import ApproveForm, FirstListForm, MarkForm
 from portal.services.allowance.paying.models import PaymentList
 from portal.services.allowance.paying.names import APPROVERS, WORKERS
 from portal.services.allowance.paying.rows import Row

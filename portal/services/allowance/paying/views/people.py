@@ -15,7 +15,7 @@ from portal.core.web.transactions import manages_transactions
 from portal.registry import finding as register
 from portal.registry.views.listing import said
 from portal.services.allowance.paying import finding
-from portal.services.allowance.paying.forms import FindForm
+from portal.services.allowance.paying.list_forms import FindForm
 from portal.services.allowance.paying.views import paying
 from portal.services.allowance.paying.views.here import STAFF, my_units, note, units_here
 from portal.services.allowance.paying.words import STATES, line
