@@ -67,10 +67,11 @@ def asked_kinds(answers: Answers) -> frozenset[str]:
     kind = certificate.kind_of(answers)
     if kind == HOUSEHOLD_KIND:
         return frozenset({HOUSEHOLD})
+    had = frozenset({OWN} if living.ALREADY in answers.value(living.PAID_NOW, "paid", ()) else ())
     if kind == FOSTER_KIND:
         own = answers.value(carers.FOSTER_CARER, "own_too", "") == "no"
-        return frozenset({FOSTER, *((OWN, RAISING) if own else ())})
-    return frozenset({OWN, RAISING, HOUSEHOLD} if kind == BOTH else {OWN, RAISING})
+        return frozenset({FOSTER, *((OWN, RAISING) if own else ())}) - had
+    return frozenset({OWN, RAISING, HOUSEHOLD} if kind == BOTH else {OWN, RAISING}) - had
 
 
 def only_asked(found: Entitlement, kinds: frozenset[str]) -> Entitlement:

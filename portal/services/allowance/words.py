@@ -48,6 +48,7 @@ REASONS: Mapping[str, Text] = {
     "couple": _l("A couple gets one share, and the husband or wife has it already."),
     "only_extreme": _l("Support for care is paid only for an extremely severe disability."),
     "foster_instead": _l("Who takes the person in gets the support instead of the household."),
+    "paid_already": _l("It is paid for this person already and goes on."),
     "no_rule_yet": _l("This portal knows no rule for this day."),
 }
 

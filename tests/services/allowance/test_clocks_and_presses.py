@@ -91,13 +91,19 @@ def test_two_officers_sign_at_once(site, citizen, officer):
 
 def test_what_is_paid_already_is_not_granted_again(site, citizen, officer):
     """Two applications for one person: the second cannot be signed, and nothing of it stays."""
-    first, second = sent(site, citizen), sent(site, citizen)
-    signed(site, first, officer)
-    proposed(site, second, officer)
-    act(site, second, "trinh-ky-quyet-dinh-tro-cap", officer, role="social_officer")
+    second = to_sign(site, citizen, officer)
+    signed(site, sent(site, citizen), officer)
     with pytest.raises(Refused):
         act(site, second, "ky-quyet-dinh-tro-cap", officer, SIGNED, role="chair")
     assert len(rows(Award)) == 1 and fresh(Case, ref=second).state == "proposed"
+
+
+def test_whoever_gets_it_already_asks_for_what_comes_on_top(site, citizen, officer):
+    """Pregnant later: one more share, the allowance itself goes on as it is."""
+    signed(site, sent(site, citizen), officer)
+    ref = sent(site, citizen, **{"mang-thai-nuoi-con": {"now": ["pregnant"], "spouse": "no"}})
+    signed(site, ref, officer, facts=["pregnant"])
+    assert sorted((one.kind, one.amount) for one in rows(Award)) == [("own", 810_000), ("raising", 810_000)]  # fmt: skip
 
 
 def test_signing_twice_from_an_old_page(site, citizen, officer, browser_of):

@@ -102,6 +102,15 @@ def test_whoever_does_not_know_the_level_reads_both(book_of_today):
     assert [(one.level, one.found.dong) for one in found] == [("extreme", 1_080_000), ("severe", 810_000)]  # fmt: skip
 
 
+def test_what_is_paid_already_is_not_estimated_again(book_of_today):
+    told = Answers(answers(Place, **{
+        "tien-dang-nhan": {"paid": ["disability"], "which": ""},
+        "mang-thai-nuoi-con": {"now": ["pregnant"], "spouse": ""},
+    }))  # fmt: skip
+    (one,) = estimates(book_of_today, told, on=TODAY, province="08")
+    assert [(line.kind, line.dong) for line in one.found.lines] == [("raising", 810_000)]
+
+
 def test_without_a_birth_date_nothing_is_estimated(book_of_today):
     told = answers(Place)
     del told["nguoi-khuyet-tat"]

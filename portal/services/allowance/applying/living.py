@@ -22,7 +22,7 @@ from portal.services.allowance.names import HOUSEHOLD
 PAID_NOW, FACILITY_LIFE, SMALL_CHILDREN, BIRTHS = (
     "tien-dang-nhan", "noi-dang-song", "mang-thai-nuoi-con", "con-nho",
 )  # fmt: skip
-PENSION, OTHER, NONE = "pension", "allowance", "none"
+ALREADY, PENSION, OTHER, NONE = "disability", "pension", "allowance", "none"
 AT_HOME, STATE, OTHER_FACILITY = "home", "state", "other"
 PREGNANT, RAISING = "pregnant", "raising"
 _CHILD_AGE = Figure("allowance.age.raised_child_below")
@@ -34,6 +34,7 @@ class PaidNowForm(Form):
         _l("Which money from the state does the person receive every month?"),
         short=_l("Money received now"),
         choices=[
+            Choice(ALREADY, _l("The monthly allowance because of the disability"), hint=_l("You ask only for what comes on top: for a pregnancy, small children, or care.")),
             Choice(PENSION, _l("The social pension for older people"), hint=_l("It and the allowance are not paid together. The higher of the two is paid.")),
             Choice(OTHER, _l("Another monthly social allowance"), hint=_l("For example as a child without carers, or as a poor person who raises a child alone. The highest one is paid.")),
             Choice("insurance", _l("A pension or allowance from social insurance, or for people with merit")),

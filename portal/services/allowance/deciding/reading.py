@@ -18,9 +18,10 @@ from portal.core.clock import today
 from portal.law import current_book
 from portal.law.circumstances import Circumstances
 from portal.law.paid_months import Start, start_month
-from portal.law.shares import Entitlement, entitlement
+from portal.law.shares import Entitlement, LeftOut, entitlement
 from portal.registry import queries as register
 from portal.registry.models import Certificate
+from portal.services.allowance import awards
 from portal.services.allowance.applying import certificate as told
 from portal.services.allowance.estimating import (
     asked_kinds,
@@ -122,7 +123,7 @@ def as_told(session: Session, case: Case) -> Proposal:
 
 
 def evaluated(session: Session, case: Case, proposal: Proposal, on: date) -> Entitlement:
-    """What the proposal gives in the month of a day, of what was asked for."""
+    """What the proposal gives in the month of a day: of what was asked for, what is not paid already."""
     answers = read_answers(session, case)
     held = proposal.facts
     facts = Circumstances(
@@ -133,7 +134,22 @@ def evaluated(session: Session, case: Case, proposal: Proposal, on: date) -> Ent
         foster_carer="foster_carer" in held, in_state_facility="in_state_facility" in held,
         social_pension="social_pension" in held,
     )  # fmt: skip
-    return only_asked(entitlement(current_book(), facts), asked_kinds(answers))
+    found = only_asked(entitlement(current_book(), facts), asked_kinds(answers))
+    return _without_paid(found, _paid_elsewhere(session, case))
+
+
+def _paid_elsewhere(session: Session, case: Case) -> frozenset[str]:
+    """The kinds of share that another decision pays for this person."""
+    if case.subject_id is None:
+        return frozenset()
+    paid = awards.open_of_person(session, case.subject_id)
+    return frozenset(one.kind for one in paid if one.case_id != case.id)
+
+
+def _without_paid(found: Entitlement, paid: frozenset[str]) -> Entitlement:
+    out = (LeftOut(one.kind, "paid_already") for one in found.lines if one.kind in paid)
+    lines = tuple(one for one in found.lines if one.kind not in paid)
+    return Entitlement(lines, (*found.left_out, *out))
 
 
 def decided(session: Session, case: Case, proposal: Proposal, on: date) -> Decided:
