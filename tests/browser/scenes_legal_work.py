@@ -34,12 +34,22 @@ def make(world: World) -> None:
     work.act(centre, names["aid seeking"], "tu-choi-thuc-hien", work.ASIDE)
     names["aid working"] = work.advised(centre, citizen, safe={"safe": "never", "letters": "no"})
     work.act(centre, names["aid working"], "ghi-tien-do", {**work.PROGRESS, "on": "2026-11-16"})
-    work.act(centre, names["aid working"], "ghi-noi-bo", {**work.PROGRESS, "on": "2026-11-16", "done": "Chờ ý kiến"})
+    work.act(
+        centre,
+        names["aid working"],
+        "ghi-noi-bo",
+        {**work.PROGRESS, "on": "2026-11-16", "done": "Chờ ý kiến"},
+    )
     names["aid done"] = work.completed(centre, citizen)
     work.act(centre, names["aid done"], "ghi-khieu-nai-lan-dau", {**work.COMPLAINT, **TODAY})
     names["aid answered"] = work.completed(centre, citizen)
     work.act(centre, names["aid answered"], "ghi-khieu-nai-lan-dau", {**work.COMPLAINT, **TODAY})
-    work.act(centre, names["aid answered"], "tra-loi-khieu-nai-lan-dau", {**work.FOUND, "on": "2026-11-16"})
+    work.act(
+        centre,
+        names["aid answered"],
+        "tra-loi-khieu-nai-lan-dau",
+        {**work.FOUND, "on": "2026-11-16"},
+    )
     names["aid helper"] = str(centre.other.id)
 
 
