@@ -14,6 +14,7 @@ from portal.accounts.models import Account, Mandate, Person
 from portal.cases import history
 from portal.cases.actions import drafting
 from portal.cases.actions.submitting import second_hash
+from portal.cases.actions.telling import tell
 from portal.cases.actions.workflow import hold
 from portal.cases.helping import telling
 from portal.cases.helping.acting import APPLICANT, acting_account, covers_service
@@ -23,6 +24,7 @@ from portal.core.codes import new_pin
 from portal.core.sealing import keyed_hash
 from portal.core.text import fold
 
+RECEIPT = "receipt"
 PERSON, HELPER, DESK, AGE, DATE, REFUSED = "person", "helper", "desk", "age", "date", "refused"
 # The person's own word: afterwards the helper's telephone must not be what opens their status.
 AT_THEIR_WORD = frozenset({PERSON, DESK})
@@ -59,8 +61,11 @@ def open_one(
     """An application that was there before is opened to the helper; False where it was open already.
 
     Raises:
-        NotYours: `service` where the mandate does not cover it, `person` where it is for another.
+        NotYours: `service` where the mandate does not cover it, `person` where it is for another,
+            `before` where the helper's earlier help for it has ended: their receipt proves nothing.
     """
+    if how == RECEIPT and _helped_before(session, mandate, case, account_id):
+        raise NotYours("before")
     if not covers_service(session, mandate, case.service):
         raise NotYours("service")
     person = session.get_one(Person, mandate.person_id)
@@ -75,7 +80,32 @@ def open_one(
     session.add(MandateFile(mandate_id=mandate.id, case_id=case.id, opened_by=account_id, how=how))
     session.flush()
     record(session, case, "file_opened_to_helper", account_id, actor_role, {"mandate": mandate.ref, "how": how})  # fmt: skip
+    _tell_opened(session, mandate, case)
     return True
+
+
+def _helped_before(session: Session, mandate: Mandate, case: Case, account_id: UUID) -> bool:
+    """Whether this helper, or their association, once acted in the case under help that is over."""
+    if case.applicant_id == account_id:
+        return True
+    whose = [Mandate.helper_id == account_id]
+    if mandate.unit_id is not None:
+        whose.append(Mandate.unit_id == mandate.unit_id)
+    query = select(Mandate.id).where(
+        Mandate.person_id == case.subject_id, Mandate.id != mandate.id, or_(*whose)
+    )
+    return session.scalars(query.limit(1)).first() is not None
+
+
+def _tell_opened(session: Session, mandate: Mandate, case: Case) -> None:
+    """Whoever is told of the case learns it, and the person where they have an account or a channel."""
+    message = telling.opened_message(mandate, case)
+    tell(session, case=case, message=message, key=f"{case.id.hex}-opened-{mandate.id.hex}")
+    telling.tell_person(session, mandate, message, f"opened-{case.id.hex}")
+    subject = session.get(Person, case.subject_id) if case.subject_id else None
+    owner = session.get(Account, subject.account_id) if subject and subject.account_id else None
+    if owner is not None:
+        telling.tell_account(session, mandate, owner, message, f"opened-{case.id.hex}")
 
 
 def link(session: Session, *, case: Case, account: Account) -> None:

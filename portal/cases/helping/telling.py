@@ -15,8 +15,10 @@ from sqlalchemy.orm import Session
 from portal.accounts.contacts import Contact, ContactKind
 from portal.accounts.models import Account, Mandate
 from portal.cases.actions.sparing import may_tell
+from portal.cases.models import Case
 from portal.cases.service import Message
 from portal.core.clock import now
+from portal.core.codes import spoken
 from portal.core.languages import date_weekday, speaking
 from portal.notify.actions import enqueue
 from portal.notify.models import Channel
@@ -107,6 +109,15 @@ def passed_on_message(mandate: Mandate, language: str) -> Message:
         return Message(
             _("Help number %(number)s has ended", number=mandate.number),
             _("The person has grown up. Since today the applications made with number %(number)s belong to them alone. They can open them in an account of their own, or at any commune office. Who shall go on helping asks for their agreement.", number=mandate.number),
+        )  # fmt: skip
+
+
+def opened_message(mandate: Mandate, case: Case) -> Message:
+    """An application that was there before may now be opened by a helper."""
+    with speaking(case.language):
+        return Message(
+            _("Application %(code)s was opened to a helper", code=spoken(case.ref)),
+            _("Somebody who helps, number %(number)s, may now open application %(code)s on the portal. If you agree, you need not do anything. If you do not agree, call or go to any commune office and give this number: they end it.", number=mandate.number, code=spoken(case.ref)),
         )  # fmt: skip
 
 

@@ -89,7 +89,7 @@ def proof_words(mandate: Mandate) -> str:
 
 
 LABELS: dict[str, Text] = {
-    "state": _l("Where it stands"),
+    "state": _l("State of the help"),
     "kind": _l("On what ground"),
     "unit": _l("In the name of"),
     "helper": _l("Who helps"),

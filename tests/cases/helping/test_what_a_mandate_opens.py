@@ -15,6 +15,7 @@ from portal.cases.models import Case, CaseEvent
 from portal.cases.service import registry
 from portal.core.clock import today
 from portal.core.database import db
+from portal.notify.models import OutboxMessage
 from tests.cases.helping.making import association, drafted, mandate, sent_for, worker
 from tests.cases.making import sent
 from tests.conftest import fresh, make_citizen
@@ -131,6 +132,9 @@ def test_the_receipt_opens_one_application_and_says_so(site, helper, citizen, br
     assert status(browser, older) == 200 and status(browser, other) == 404
     kinds = [event.kind for event in _events(older)]
     assert kinds[-1] == "file_opened_to_helper"
+    with db.reading() as session:
+        told = session.query(OutboxMessage).order_by(OutboxMessage.created_at.desc()).first()
+    assert held.number in told.body and "Tư" not in told.body
 
 
 def test_a_receipt_of_somebody_else_opens_nothing(site, helper, citizen, browser_of):
@@ -140,6 +144,18 @@ def test_a_receipt_of_somebody_else_opens_nothing(site, helper, citizen, browser
     page = browser.get(f"/tai-khoan/nguoi-toi-giup/{held.ref}/mo-ho-so")
     assert page.send({"code": older, "second": "0021"}).errors
     assert status(browser, older) == 404
+
+
+def test_an_old_receipt_does_not_bring_ended_help_back(site, helper, browser_of):
+    held = mandate(helper)
+    ref = sent_for(site, helper, held)
+    with site.app.app_context(), db.writing() as session:
+        end_help(session, mandate=session.get_one(Mandate, held.id), by=None, how=PERSON)
+    anew = mandate(helper)
+    browser = browser_of(helper)
+    page = browser.get(f"/tai-khoan/nguoi-toi-giup/{anew.ref}/mo-ho-so")
+    assert page.send({"code": ref, "second": "3456"}).errors
+    assert status(browser, ref) == 404
 
 
 def test_guessing_second_numbers_is_braked(site, helper, citizen, browser_of):
@@ -290,3 +306,12 @@ def _events(ref: str) -> list[CaseEvent]:
         for event in found:
             _ = event.content
         return found
+
+
+def test_an_application_begun_from_an_earlier_one_stays_under_the_help(site, helper, browser_of):
+    held = mandate(helper)
+    earlier = sent_for(site, helper, held)
+    browser = browser_of(helper)
+    page = browser.get(f"/ho-so/moi/xac-dinh-khuyet-tat?tu={earlier}").send({"whom": earlier})
+    begun = fresh(Case, ref=page.path.split("/")[2])
+    assert (begun.mandate_id, begun.subject_id) == (held.id, held.person_id)

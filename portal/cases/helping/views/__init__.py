@@ -4,7 +4,7 @@ from flask import Blueprint
 
 helping = Blueprint("helping", __name__, url_prefix="/tai-khoan")
 
-from portal.cases.helping.views import (  # noqa: E402, F401  they hang their routes on the blueprint
+from portal.cases.helping.views import (  # noqa: E402  they hang their routes on the blueprint
     adding,
     consent,
     giving,
@@ -15,3 +15,16 @@ from portal.cases.helping.views import (  # noqa: E402, F401  they hang their ro
     proving,
     taking_over,
 )
+
+__all__ = [
+    "adding",
+    "consent",
+    "giving",
+    "helping",
+    "offers",
+    "own_helpers",
+    "people",
+    "person",
+    "proving",
+    "taking_over",
+]

@@ -37,6 +37,7 @@ def why_not(refusal: NotAllowed | NotYours) -> str:
         "words": _("Write which paper is needed."),
         "service": _("This help does not cover applications of this kind."),
         "person": _("This application is for somebody with another name."),
+        "before": _("You helped with this application before, so your copy of the receipt is not enough. The person opens it to you in their account, or an officer does at the desk."),
         "helper": _("You apply for this person, so their receipt does not show that you are the person. Ask at the desk of the commune."),
         "name": _("The application bears another name than your account. Ask at the desk of the commune: they look at your identity papers."),
         "taken": _("Another account reads this application already as the person's own. Ask at the desk of the commune."),

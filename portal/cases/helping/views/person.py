@@ -14,7 +14,7 @@ from portal.accounts.mandates.queries import Helped
 from portal.accounts.mandates.terms import ACCOUNT, OF_CHILDREN, NotAllowed
 from portal.cases.helping import brakes, reading, telling
 from portal.cases.helping.acting import covers_service
-from portal.cases.helping.actions import HELPER, NotYours, begin_for, end_help, open_one
+from portal.cases.helping.actions import HELPER, RECEIPT, NotYours, begin_for, end_help, open_one
 from portal.cases.helping.forms import BeginForm, EndForm, OpenForm, RenewForm, services
 from portal.cases.helping.listing import entries_of
 from portal.cases.helping.proving import by_receipt
@@ -113,7 +113,7 @@ def _open(ref: str, form: OpenForm) -> str | datetime:
         try:
             open_one(
                 session, mandate=helped_or_404(ref, session=session).mandate, case=case, account_id=account_id,
-                how="receipt",
+                how=RECEIPT,
             )  # fmt: skip
         except NotYours as refusal:
             return why_not(refusal)
