@@ -29,7 +29,7 @@ SCENES: dict[str, Scene] = {
     "exchange form": Scene(f"/dich-vu/{EXCHANGE}/mau-don"),
     "exchange what": Scene("/ho-so/{again begun}/ly-do", "citizen"),
     "exchange what empty": Scene("/ho-so/{again begun}/ly-do", "citizen", press=SAVE),
-    "exchange what level": Scene("/ho-so/{again begun}/ly-do", "citizen", press=SAVE, given={"what": "level"}),
+    "exchange level refused": Scene("/ho-so/{again begun}/ly-do", "citizen", press=SAVE, given={"what": "level"}),
     "exchange certificate": Scene("/ho-so/{again begun}/giay-da-cap", "citizen"),
     "exchange loss": Scene("/ho-so/{again begun}/mat-giay", "citizen"),
     "exchange loss empty": Scene("/ho-so/{again begun}/mat-giay", "citizen", press=SAVE),
