@@ -26,13 +26,13 @@ CHILD_BELOW = "allowance.age.child_below"
 
 def for_desk(session: Session, case: Case, _viewer: Viewer) -> Mapping[str, Any] | None:
     """Each need with its tries, for the officers."""
-    found = shown.needs(session, case, inside=True)
+    found = shown.needs(session, case)
     return {"needs": found, "case": case} if found else None
 
 
 def for_applicant(session: Session, case: Case, _viewer: Viewer) -> Mapping[str, Any] | None:
     """The same for the person, with what they can say about it."""
-    found = shown.needs(session, case, inside=False)
+    found = shown.needs(session, case)
     if not found:
         return None
     working = case.state in names.WORKING

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from datetime import date
 
 from flask_babel import gettext as _
 from sqlalchemy.orm import Session
@@ -53,29 +54,29 @@ class ShownNeed:
     is_open: bool
 
 
-def needs(session: Session, case: Case, *, inside: bool) -> list[ShownNeed]:
-    """Every need of the case in the order in which it was asked; `inside` for the desk."""
+def needs(session: Session, case: Case) -> list[ShownNeed]:
+    """Every need of the case in the order in which it was asked, in a few questions for any number."""
     referrals = queries.referrals_of(session, case)
     unit = unit_of(session, case)
-    chair = unit.name if unit else ""
-    return [
-        _need(session, case, need, [one for one in referrals if one.need_id == need.id], chair, inside=inside)
-        for need in queries.needs_of(session, case)
-    ]  # fmt: skip
+    office, calendar_on = unit.name if unit else "", calendars.of_days(session)
+    found = []
+    for need in queries.needs_of(session, case):
+        own = [one for one in referrals if one.need_id == need.id]
+        tries = [
+            _try(one, days_of(one, case.received_on, calendar_on(one.sent_on)), office)
+            for one in reversed(own)
+        ]
+        found.append(_need(need, _status(need, own), tries, case.received_on or today()))
+    return found
 
 
-def _need(
-    session: Session, case: Case, need: SupportNeed, tries: list[SupportReferral], unit: str, *,
-    inside: bool,
-) -> ShownNeed:  # fmt: skip
+def _need(need: SupportNeed, status: str, tries: list[ShownTry], on: date) -> ShownNeed:
     every = kinds()
     kind = every.by_slug.get(need.kind)
     return ShownNeed(
-        need.kind, every.name(need.kind), _status(need, tries),
-        [_try(session, case, one, unit, inside=inside) for one in reversed(tries)],
-        in_words(kind.decides) if kind else "", in_words(kind.easy) if kind else "",
-        kind.policy if kind else "", lines(kind, case.received_on or today()) if kind else [],
-        need.agreed, need.outcome is None,
+        need.kind, every.name(need.kind), status, tries, in_words(kind.decides) if kind else "",
+        in_words(kind.easy) if kind else "", kind.policy if kind else "",
+        lines(kind, on) if kind else [], need.agreed, need.outcome is None,
     )  # fmt: skip
 
 
@@ -91,10 +92,7 @@ def _status(need: SupportNeed, tries: list[SupportReferral]) -> str:
     return _("Answered")
 
 
-def _try(
-    session: Session, case: Case, one: SupportReferral, unit: str, *, inside: bool
-) -> ShownTry:
-    days = days_of(one, case.received_on, calendars.calendar(session, one.sent_on))
+def _try(one: SupportReferral, days: Days, unit: str) -> ShownTry:
     status, tone = _standing(one, days)
     if one.answer == Came.SELF.value:
         return ShownTry(one.body_name, status, tone, [(_("What to do there"), str(one.words or ""))])  # fmt: skip

@@ -13,6 +13,7 @@ from portal.core.database import db
 from portal.services.support.models import SupportBody, SupportNeed
 from tests.cases.making import act, at_state, draft, rows, sent
 from tests.conftest import fresh, make_citizen, make_officer
+from tests.desk import entering
 from tests.services.support.making import (
     DEVICES,
     FACILITY,
@@ -272,3 +273,12 @@ def test_the_letters_say_what_was_agreed_to_and_nothing_more(site, citizen, offi
     assert "008190123456" in text and "Mẹ đã già yếu" in text and "Nuôi gà" not in text
     assert "Không hỗ trợ được." in "\n".join(words_of(letter("bao-tra-loi")))
     assert "chưa nhận được trả lời" in "\n".join(words_of(letter("de-nghi-tra-loi")))
+
+
+def test_an_officer_takes_a_request_down_with_the_same_agreement(site, officer, browser_of):
+    page = entering.begin(browser_of(officer), SERVICE)
+    page = entering.fill(page, "can-gi", {"kinds": [LOAN]})
+    page = entering.fill(page, f"dong-y-{LOAN}", {"agrees": "yes"})
+    assert "Ngân hàng Chính sách xã hội" in page.words and "xác nhận của xã về hộ gia đình" in page.words  # fmt: skip
+    (chosen,) = page.all(f"//input[@name='dong-y-{LOAN}__agrees'][@checked]")
+    assert chosen.get("value") == "yes"

@@ -80,7 +80,7 @@ def ask_take_back(ref: str) -> ResponseReturnValue:
         return _to_case(ref)
     return render_template(
         "support/take_back.html", case=case, service=service, form=Form(),
-        needs=shown.needs(db.session(), case, inside=False),
+        needs=shown.needs(db.session(), case),
     )  # fmt: skip
 
 
@@ -91,7 +91,7 @@ def take_back(ref: str) -> ResponseReturnValue:
     case, service = _own_or_404(ref)
     form = Form()
     if not form.validate():
-        return render_template("support/take_back.html", case=case, service=service, form=form, needs=shown.needs(db.session(), case, inside=False)), 422  # fmt: skip
+        return render_template("support/take_back.html", case=case, service=service, form=form, needs=shown.needs(db.session(), case)), 422  # fmt: skip
     try:
         outcome.take_back(db.session(), case=case, actor_id=guards.the_viewer().account_id)
     except Changed:
