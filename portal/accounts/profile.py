@@ -67,6 +67,13 @@ def profile_by_id(session: Session, account_id: UUID, profile_id: UUID) -> Servi
     return session.scalars(query).first()
 
 
+def never_of(session: Session, account_id: UUID) -> frozenset[str]:
+    """The ways in which the holder of this account must never be reached."""
+    own = profile_about(session, account_id, None)
+    said = own.contact if own is not None else None
+    return frozenset((said or {}).get("never") or ())
+
+
 def save_part(
     session: Session, *, account_id: UUID, about: About | None, part: str, said: Mapping[str, Any]
 ) -> ServingProfile:

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from collections.abc import Collection, Iterable, Mapping
+from dataclasses import dataclass, replace
 from datetime import date, datetime
 from uuid import UUID
 
@@ -19,6 +19,7 @@ from portal.cases.models import Case, Channel
 from portal.cases.queries import CASE_WORKERS
 from portal.cases.reading import Standing, standing
 from portal.cases.service import Service, registry
+from portal.cases.serving import never_of_each
 from portal.cases.standard import open_request
 from portal.cases.worklist.queries import Row
 from portal.core.clock import now
@@ -48,6 +49,8 @@ class Line:
     came: str
     responsible: str
     on_paper: bool
+    # How the person must never be reached, of the ways an officer may take; empty for most.
+    never: str = ""
 
 
 def lines(
@@ -57,7 +60,23 @@ def lines(
     """The lines of these rows in the viewer's units; names are fetched once for all of them."""
     known = [row for row in rows if registry.get(row.case.service)]
     names = names_of(session, {row.case.assigned_to for row in known if row.case.assigned_to})
-    return [_line(row, viewer, units, names, today, calendar) for row in known]
+    never = never_of_each(session, [row.case.id for row in known])
+    return [
+        replace(
+            _line(row, viewer, units, names, today, calendar),
+            never=never_words(never.get(row.case.id, ())),
+        )
+        for row in known
+    ]
+
+
+def never_words(ways: Collection[str]) -> str:
+    """The ways that an officer might take and must not, in words."""
+    words = {
+        "call": _("a telephone call"), "letter": _("a letter to the house"),
+        "visit": _("a visit without an appointment"),
+    }  # fmt: skip
+    return ", ".join(text for way, text in words.items() if way in ways)
 
 
 def units_of(session: Session, viewer: Viewer) -> dict[UUID, Unit]:

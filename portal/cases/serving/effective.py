@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
@@ -14,10 +14,19 @@ from sqlalchemy.orm import Session
 from portal.accounts.models import Person, ServingProfile
 from portal.accounts.profile import CONTACT, SUPPORT
 from portal.cases.models import Case, StepAnswer
+from portal.cases.questions import CONTACT as CONTACT_STEP
 from portal.cases.service import Answers, registry
 from portal.cases.serving.profiles import FORMS, STEPS, profile_for
 
-__all__ = ["FORMS", "Said", "Serving", "not_reached_by", "of_case", "support_of_each"]
+__all__ = [
+    "FORMS",
+    "Said",
+    "Serving",
+    "never_of_each",
+    "not_reached_by",
+    "of_case",
+    "support_of_each",
+]
 
 
 @dataclass(frozen=True)
@@ -47,7 +56,7 @@ class Serving:
     @property
     def never(self) -> frozenset[str]:
         """The ways in which this person must never be reached."""
-        return frozenset(self.contact.data.get("never") or ())
+        return _never(self.contact.data)
 
     @property
     def formats(self) -> tuple[str, ...]:
@@ -74,19 +83,40 @@ def not_reached_by(session: Session, case: Case, channel: str) -> bool:
     return channel in of_case(session, case).never
 
 
+def never_of_each(session: Session, case_ids: Collection[UUID]) -> dict[UUID, frozenset[str]]:
+    """The ways in which the people of these cases must never be reached; asks twice for most."""
+    query = select(StepAnswer.case_id, StepAnswer).where(
+        StepAnswer.case_id.in_(case_ids), StepAnswer.step == CONTACT_STEP,
+        StepAnswer.answer_sealed.is_not(None),
+    )  # fmt: skip
+    found = {case_id: _never(row.answer) for case_id, row in session.execute(query)}
+    for case in _with_profiles(session, case_ids):
+        found[case.id] = of_case(session, case).never
+    return found
+
+
 def support_of_each(
     session: Session, given: Mapping[UUID, Mapping[str, Any]]
 ) -> dict[UUID, Mapping[str, Any]]:
     """What holds about support, from what each case's application says; asks once for most."""
+    found = dict(given)
+    for case in _with_profiles(session, given):
+        found[case.id] = of_case(session, case).support.data
+    return found
+
+
+def _with_profiles(session: Session, case_ids: Collection[UUID]) -> Sequence[Case]:
+    """Those of these cases whose applicant or person keeps a profile."""
     keepers = select(ServingProfile.account_id)
     holders = select(Person.id).where(Person.account_id.in_(keepers))
     query = select(Case).where(
-        Case.id.in_(given), or_(Case.applicant_id.in_(keepers), Case.subject_id.in_(holders))
+        Case.id.in_(case_ids), or_(Case.applicant_id.in_(keepers), Case.subject_id.in_(holders))
     )
-    found = dict(given)
-    for case in session.scalars(query).all():
-        found[case.id] = of_case(session, case).support.data
-    return found
+    return session.scalars(query).all()
+
+
+def _never(contact: Mapping[str, Any]) -> frozenset[str]:
+    return frozenset(contact.get("never") or ())
 
 
 def _part(

@@ -170,3 +170,28 @@ def test_officers_of_another_unit_and_strangers_read_nothing(
     keep(site, citizen, support=LARGE)
     assert signed_in(site, other_officer).get(f"/can-bo/ho-so/{ref}").status == 404
     assert signed_in(site, stranger).get(f"/ho-so/{ref}").status == 404
+
+
+@pytest.mark.parametrize(
+    ("never", "words"),
+    [
+        (["visit", "call"], "Never by: a telephone call, a visit without an appointment"),
+        (["letter"], "Never by: a letter to the house"),
+        (["sms"], ""),  # no officer takes this way by hand
+        ([], ""),
+    ],
+)
+def test_the_work_of_the_day_warns_before_a_call_or_a_visit(
+    site, citizen, officer, clock, never, words
+):
+    sent(site, citizen, **{"lien-he": {**BY_EMAIL, "never": never}})
+    page = signed_in(site, officer).get("/en/can-bo")
+    assert (words in page.words) if words else ("Never by" not in page.words)
+
+
+def test_the_work_of_the_day_knows_what_was_said_since(site, citizen, officer, clock):
+    sent(site, citizen)
+    clock.shift(timedelta(days=1))
+    keep(site, citizen, contact={**BY_EMAIL, "never": ["visit"]})
+    page = signed_in(site, officer).get("/en/can-bo")
+    assert "Never by: a visit without an appointment" in page.words

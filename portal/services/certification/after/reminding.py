@@ -15,6 +15,7 @@ from sqlalchemy import Select, select
 from sqlalchemy.orm import Session
 
 from portal.accounts.models import Account, Person
+from portal.accounts.profile import never_of
 from portal.cases.actions.telling import tell
 from portal.cases.models import DRAFT, Case
 from portal.cases.service import Message
@@ -146,12 +147,16 @@ def _tell(
         return True
     query = select(Account).join(Person, Person.account_id == Account.id)
     account = session.scalars(query.where(Person.id.in_(people))).first()
-    if account is None or not (account.phone or account.email):
+    if account is None:
         return False
-    message = _message("vi", day)
+    never = never_of(session, account.id)
+    ways = ((Channel.SMS, account.phone), (Channel.EMAIL, account.email))
+    open_ways = [(way, address) for way, address in ways if address and way.value not in never]
+    if not open_ways:
+        return False
+    message, (channel, address) = _message("vi", day), open_ways[0]
     enqueue(
-        session, channel=Channel.SMS if account.phone else Channel.EMAIL,
-        address=account.phone or account.email or "", subject=message.subject, body=message.body,
+        session, channel=channel, address=address, subject=message.subject, body=message.body,
         key=key, about=certificate.id,
     )  # fmt: skip
     return True
