@@ -9,7 +9,18 @@ from sqlalchemy.orm import Session
 from portal.cases.actions.asking import withdraw
 from portal.cases.models import Case
 from portal.core.clock import today
-from portal.demo import allowance, council, deciding, exchange, legal_aid, mandates, paying, profiles, support
+from portal.demo import (
+    allowance,
+    council,
+    deciding,
+    exchange,
+    legal_aid,
+    legal_work,
+    mandates,
+    paying,
+    profiles,
+    support,
+)
 from portal.demo.answers import Subject
 from portal.demo.office import Office
 from portal.demo.people import HANDOVER_COMMUNE, Cast
@@ -42,6 +53,7 @@ def tell(session: Session, cast: Cast) -> None:
     paying.tell(office, day)
     support.tell(office, day)
     legal_aid.tell(session, cast)
+    legal_work.tell(legal_aid.Centre(session, cast))
     profiles.tell(office)
 
 
