@@ -151,9 +151,12 @@ def desk_panel(session: Session, case: Case, _viewer: Viewer) -> Mapping[str, An
     return {"said": said, "rows": list(lines_of(said))}
 
 
-def own_panel(session: Session, case: Case, _viewer: Viewer) -> Mapping[str, Any] | None:
-    """What the centre goes by, and where to change it."""
-    if case.is_draft:
+def own_panel(session: Session, case: Case, viewer: Viewer) -> Mapping[str, Any] | None:
+    """What the centre goes by, and where to change it; a helper with a mandate does not read it.
+
+    Whoever helps may be the one who must not know.
+    """
+    if case.is_draft or viewer.account_id != case.applicant_id:
         return None
     return {"rows": list(lines_of(said_of(session, case))), "case": case}
 

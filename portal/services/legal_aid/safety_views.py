@@ -22,6 +22,8 @@ ADDRESS = "/ho-so/<code:ref>/cach-lien-lac"
 def change(ref: str) -> ResponseReturnValue:
     """The questions of the step with what holds now; it holds from the moment it is saved."""
     case, service = own_aid_or_404(ref)
+    # Also a helper with a mandate for this service does not find it.
+    guards.require(case.applicant_id == guards.the_viewer().account_id)
     session = db.session()
     form = safety.SafetyForm(data=dict(safety.said_of(session, case)))
     if not form.is_submitted() or not form.validate():

@@ -7,7 +7,7 @@ import re
 import pytest
 import time_machine
 
-from portal.accounts.models import Account
+from portal.accounts.viewer import Viewer
 from portal.cases.models import Case
 from portal.core.database import db
 from portal.notify.models import OutboxMessage
@@ -203,7 +203,15 @@ def test_no_copy_of_the_start_page_stays_on_the_way(client):
         assert client.raw(f"/dich-vu/{people.SLUG}").headers["Cache-Control"] == "no-store"
 
 
-def test_a_helpers_list_shows_it_only_with_a_mandate(at_work, citizen, stranger, browser_of):
+def test_nobody_but_the_person_reads_who_must_not_know(at_work, citizen, stranger, browser_of):
+    ref = work.assigned(at_work, citizen, safe=QUIET)
+    assert QUIET["hide_from"] in browser_of(citizen).get(f"/ho-so/{ref}").words
+    with db.reading() as session:
+        case = session.get_one(Case, fresh(Case, ref=ref).id)
+        assert safety.own_panel(session, case, Viewer(citizen.id, "")) is not None
+        assert safety.own_panel(session, case, Viewer(stranger.id, "")) is None, "a helper, for one"
+
+
+def test_nobody_elses_list_shows_it(at_work, citizen, stranger, browser_of):
     ref = work.assigned(at_work, citizen)
     assert ref not in browser_of(stranger).get("/ho-so").text
-    assert isinstance(citizen, Account)
