@@ -7,6 +7,7 @@ from typing import Any
 from uuid import UUID
 
 from sqlalchemy import select
+from sqlalchemy.exc import IntegrityError
 from sqlalchemy.orm import Session
 
 from portal.core.clock import now
@@ -54,8 +55,11 @@ def record_blank(
         serial_key=key_of(serial)[:40], fate=fate.value, reason=reason or None,
         recorded_by=recorded_by,
     )  # fmt: skip
-    session.add(row)
-    session.flush()
+    try:
+        with session.begin_nested():
+            session.add(row)
+    except IntegrityError as faster:  # a colleague wrote the same serial down at this moment
+        raise SerialTaken from faster
     return row
 
 

@@ -13,6 +13,7 @@ from typing import Any
 from uuid import UUID
 
 from sqlalchemy import select
+from sqlalchemy.exc import IntegrityError
 from sqlalchemy.orm import Session
 
 from portal.core.clock import now
@@ -186,7 +187,11 @@ def _give_number(session: Session, certificate: Certificate, unit: Unit, signing
         given = numbering.take(session, unit=unit, on=signing.on)
         certificate.number, certificate.number_year = given.text, given.year
         certificate.number_running = given.running
-    certificate.number_key = numbering.key_of(certificate.number)
+    try:
+        with session.begin_nested():
+            certificate.number_key = numbering.key_of(certificate.number)
+    except IntegrityError as faster:  # a colleague wrote the same number at this moment
+        raise NumberTaken from faster
 
 
 def _new_check_code(session: Session) -> str:
