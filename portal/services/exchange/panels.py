@@ -37,7 +37,7 @@ def to_put_right(session: Session, case: Case, _viewer: Viewer) -> Mapping[str, 
         return None
     old, right = linked(session, case), holder_of(answers)
     rows = [
-        (str(label), _said(name, old.holder) if old else _("Not in the register"), _said(name, right))
+        (str(label), _said(name, old.holder) if old else _("Not linked with the register yet"), _said(name, right))
         for name, label in _LINES
         if name in wrong
     ]  # fmt: skip

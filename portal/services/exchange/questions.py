@@ -79,7 +79,7 @@ class DiffersForm(Form):
         choices=[
             Choice(NAME, _l("Full name")), Choice(BIRTH, _l("Date of birth")),
             Choice(SEX, _l("Sex")), Choice(RESIDENCE, _l("Residence")),
-            Choice(OTHER, _l("Something else")),
+            Choice(OTHER, _l("Another line of the certificate")),
         ],
     )  # fmt: skip
     words = ParagraphField(
