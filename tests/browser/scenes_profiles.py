@@ -12,7 +12,7 @@ from tests.cases.making import at_state, draft, rows, sent
 from tests.cases.serving.telling import BY_EMAIL, HELPED, LARGE
 from tests.conftest import make_citizen, signed_in
 
-PAGE, TINY = "/tai-khoan/cach-phuc-vu", "the-uu-tien"
+PAGE, LOAN = "/tai-khoan/cach-phuc-vu", "muon-xe-lan"
 NAME = "Lường Thị Nói Một Lần"
 
 
@@ -53,9 +53,9 @@ SCENES: dict[str, Scene] = {
     "serving contact": Scene(f"{PAGE}/toi/lien-he", "once told"),
     "serving delete": Scene(PAGE + "/{profile}/xoa", "once told"),
     "serving keep from receipt": Scene("/ho-so/{submitted}/bien-nhan", "citizen"),
-    "begin for whom": Scene(f"/ho-so/moi/{TINY}", "once told"),
-    "begin from a case": Scene(f"/ho-so/moi/{TINY}?tu={{told case}}", "once told"),
-    "begun and offered": Scene(f"/ho-so/moi/{TINY}?tu={{told case}}", "once told", press="Bắt đầu", h1="Người khuyết tật"),
+    "begin for whom": Scene(f"/ho-so/moi/{LOAN}", "once told"),
+    "begin from a case": Scene(f"/ho-so/moi/{LOAN}?tu={{told case}}", "once told"),
+    "begun and offered": Scene(f"/ho-so/moi/{LOAN}?tu={{told case}}", "once told", press="Bắt đầu", h1="Người khuyết tật"),
     "offered support": Scene("/ho-so/{told draft}/ho-tro", "once told"),
     "desk how to serve": Scene("/can-bo/ho-so/{told case}", "officer"),
     "desk hand over together": Scene("/can-bo/ho-so/{told letter}/viec/tra-ket-qua", "officer"),

@@ -62,7 +62,7 @@ def made(site, citizen, officer):
 
 
 def test_on_the_desk_they_stand_first_with_their_files(made):
-    ref, page = made
+    _ref, page = made
     letter = rows(Letter)[0]
     links = [one.get("href") for one in page.all("//main//a[contains(@href, 'giay-to-phat-hanh')]")]
     assert [href.split(".", 1)[1] for href in links[:2]] == ["chu-lon.pdf", "txt"]
