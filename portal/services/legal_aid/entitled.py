@@ -88,7 +88,7 @@ class MarksForm(Form):
             ("hiv", _l("Living with HIV")),
             (RATHER_SAY, _l("I would rather say it to someone of the centre")),
         ],
-        none=(NONE, _l("None of these")),
+        none=(NONE, _l("None of these circumstances")),
     )
 
 

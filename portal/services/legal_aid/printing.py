@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from portal.cases.questions import ADDRESS, APPLICANT, CONTACT, SUBJECT, for_another
-from portal.cases.questions.people import ApplicantForm, SubjectForm
+from portal.cases.questions.people import ApplicantForm
 from portal.cases.questions.places import AddressForm
 from portal.cases.service import Answers, PaperForm
 from portal.core.clock import today
@@ -27,6 +27,7 @@ from portal.services.legal_aid.matter import (
     ElsewhereForm,
     UrgencyForm,
 )
+from portal.services.legal_aid.questions import BeneficiaryForm
 
 
 def fill(answers: Answers) -> Mapping[str, Any]:
@@ -55,7 +56,7 @@ def _person(answers: Answers) -> dict[str, str]:
     return {
         "name": answers.value(SUBJECT, "full_name", ""),
         "birth": _short(answers.value(SUBJECT, "birth", "")),
-        "sex": answers.value(SUBJECT, "sex", ""), "sex_words": _said(SubjectForm, answers, SUBJECT, "sex"),
+        "sex": answers.value(SUBJECT, "sex", ""), "sex_words": _said(BeneficiaryForm, answers, SUBJECT, "sex"),
         "ethnicity": answers.value(SUBJECT, "ethnicity", "") or "",
         "identity": answers.value(SUBJECT, "identity_number", "") or "",
         "address": _address(answers), "phone": answers.value(CONTACT, "phone", "") or "",

@@ -14,7 +14,6 @@ from portal.cases.questions import (
     HELPED,
     REPRESENTED,
     SUBJECT,
-    SubjectForm,
     address_step,
     common_facts,
     consent_step,
@@ -24,7 +23,7 @@ from portal.cases.questions import (
 from portal.cases.service import Answers, Doubt, Facts, PaperKind, Step
 from portal.cases.views.papers import PapersForm
 from portal.core.database import db
-from portal.core.forms import TextField
+from portal.core.forms import ChoiceField, Form, IdentityNumberField, PartialDateField, TextField
 from portal.services.legal_aid import centres, matter
 from portal.services.legal_aid.eligibility import NEAR_POOR, POOR, YES
 from portal.services.legal_aid.entitled import (
@@ -39,17 +38,36 @@ from portal.services.legal_aid.entitled import (
 PAPERS = "giay-to-kem"
 
 
-class BeneficiaryForm(SubjectForm):
-    """The person who is helped; the form of the law also asks for the ethnic group."""
+class BeneficiaryForm(Form):
+    """The person who is helped, in the order of the form of the law, which also asks for the ethnic group."""
 
     full_name = TextField(
-        _l("Full name of the person who needs help"), short=_l("Full name"),
+        _l("Full name of the person who needs help"),
+        short=_l("Full name"),
         hint=_l("As it stands on the identity card or birth certificate."),
-    )  # fmt: skip
+    )
+    birth = PartialDateField(
+        _l("Date of birth"),
+        birthday=True,
+        hint=_l("For example 5 3 1990. If only the year is known, fill in the year."),
+    )
+    sex = ChoiceField(
+        _l("Sex"),
+        hint=_l("As it stands on the identity papers."),
+        choices=[("male", _l("Male")), ("female", _l("Female"))],
+        inline=True,
+    )
     ethnicity = TextField(
         _l("Ethnic group, if you want to say it"), short=_l("Ethnic group"), required=False,
         conditional=True, most=60, hint=_l("For example: Kinh, Tày, Hmông. You may leave it empty."),
     )  # fmt: skip
+    identity_number = IdentityNumberField(
+        _l("Personal identity number"),
+        required=False,
+        hint=_l(
+            "12 digits. Leave it empty if there is none yet. It stands on the identity card; a child's stands on the birth certificate."
+        ),
+    )
 
 
 def whose_step() -> Step:

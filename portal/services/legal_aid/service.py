@@ -65,7 +65,7 @@ SERVICE = Service(
         easy=EASY,
     ),
     sections=(
-        Section("nguoi", _l("The person"), (
+        Section("nguoi", _l("The person who needs help"), (
             whose_step(), where_step(), applicant_step(), agreed_step(), beneficiary_step(),
         )),
         Section("duoc-giup", _l("Who is entitled"), entitled_steps()),

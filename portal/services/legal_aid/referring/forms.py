@@ -74,7 +74,7 @@ class ReferForm(Form):
 class AnswerForm(Form):
     """Why no request came of it; the office that referred reads only that it was not taken up."""
 
-    outcome = ChoiceField(_l("What became of it?"), short=_l("Outcome"), choices=OUTCOMES)
+    outcome = ChoiceField(_l("What came of the referral?"), short=_l("Outcome"), choices=OUTCOMES)
     words = ParagraphField(
         _l("A note for the centre"), short=_l("Note"), most=500, rows=3, required=False,
         hint=_l("It stays in the centre."),
