@@ -32,7 +32,7 @@ SUBJECT_MERGED = "subject_merged"
 SHEET_MADE = "sheet_made"
 # What happens within the office and tells the applicant nothing about the course of their case.
 # That a draft went back before it was signed is one of them, with what an officer wrote about it.
-_DRAFT_BACK = ("certificate_sent_back", "notice_sent_back")
+_DRAFT_BACK = ("certificate_sent_back", "notice_sent_back", "paper_sent_back")
 # Drafts of advice, what a helper keeps for the centre, and that somebody is held.
 _AID_INSIDE = ("advice_drafted", "aid_progress_inside", "detention_known")
 INSIDE = frozenset({ASSIGNED, SHEET_MADE, SUBJECT_MERGED, *_DRAFT_BACK, *_AID_INSIDE})

@@ -49,7 +49,9 @@ class LawBook:
                 _merge(parameters, read_parameters(path, numbers, problems), path, problems)
         holidays = read_holidays(folder / "holidays", problems)
         problems.raise_if_any()
-        return cls(parameters, documents, tuple(holidays), digest_of((*folder.rglob("*.yaml"), *beside)))
+        return cls(
+            parameters, documents, tuple(holidays), digest_of((*folder.rglob("*.yaml"), *beside))
+        )
 
     def value(self, key: str, on: date) -> Parameter:
         """The parameter as it stood on a day; raises NoParameter."""

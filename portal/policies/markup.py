@@ -6,6 +6,7 @@ import html
 import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 import nh3
 from markdown_it import MarkdownIt
@@ -95,8 +96,8 @@ def render(body: str, resolve: Resolve) -> list[Part]:
 def _safe_html(source: str, resolve: Resolve) -> Markup:
     env: dict[str, Resolve] = {"resolve": resolve}
     tokens = _MARKDOWN.parse(source, env)
-    for token, following in zip(tokens, [*tokens[1:], None], strict=True):
-        if token.type == "heading_open" and following is not None:
+    for token, following in pairwise(tokens):
+        if token.type == "heading_open":
             _name_heading(token, following)
     drawn = _MARKDOWN.renderer.render(tokens, _MARKDOWN.options, env)
     kept = nh3.clean(

@@ -10,6 +10,7 @@ from portal.cases.service import RESERVED, BadService, Clock, Registry, Step, re
 from portal.core.clock import today
 from portal.law import current_book
 from portal.services import found
+from tests.sixth_service import SIXTH
 from tests.tiny_service import TINY
 
 
@@ -19,8 +20,8 @@ def services(portal_app):
         yield registry.all()
 
 
-def test_the_folders_and_the_tiny_one_are_plugged_in(services):
-    assert {service.slug for service in found()} | {TINY.slug} == {
+def test_the_folders_and_the_examples_are_plugged_in(services):
+    assert {service.slug for service in found()} | {TINY.slug, SIXTH.slug} == {
         service.slug for service in services
     }
 
