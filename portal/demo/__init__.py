@@ -13,7 +13,7 @@ from portal.accounts.queries import account_by_contact
 from portal.config import Settings
 from portal.core import site
 from portal.core.database import db
-from portal.demo import people, register, story
+from portal.demo import mandates, people, register, story
 from portal.demo.answers import answers_of
 from portal.demo.people import CITIZENS, DIRECT_COMMUNE, HANDOVER_COMMUNE, OFFICERS, PASSWORD
 
@@ -60,6 +60,7 @@ def card(settings: Settings) -> str:
         *(f"    {name}: {email} or {phone}" for email, phone, name in CITIZENS),
         "",
         "  Officers (get the six-digit code with: setup/with-settings flask portal demo-code E-MAIL):",
+        f"    {mandates.WORKER[1]}: {mandates.WORKER[0]} (association_worker)",
         *(f"    {o.name}: {o.email} ({', '.join(r.value for r in o.roles)}, {o.place})" for o in OFFICERS),
         "",
     ]  # fmt: skip

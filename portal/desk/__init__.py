@@ -35,7 +35,9 @@ def desk_links() -> list[dict[str, object]]:
         links.append(_link(_("Helpers"), "desk.find_mandate"))
     if viewer.has(*CASE_WORKERS):
         links.append(_link(_("Dossier register"), "desk.dossier_register"))
-    for source in registry.desk_work():
+    # Who works with no cases begins with what belongs to no service: the figures.
+    sources = registry.desk_work()
+    for source in sources if viewer.has(*CASE_WORKERS) else reversed(sources):
         links += [_link(one.text, one.endpoint) for one in source.links(viewer)]
     if viewer.has(*REGISTER_READERS):
         links.append(_link(_("Register"), "register.people"))

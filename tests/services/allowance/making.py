@@ -8,6 +8,7 @@ from portal.accounts.models import Account
 from portal.cases.actions import drafting, submitting
 from portal.cases.models import Case
 from portal.cases.service import registry
+from portal.core.clock import today
 from portal.core.database import db
 from tests.cases.making import IDENTITY, PHONE, act
 from tests.conftest import Site, fresh
@@ -98,4 +99,5 @@ def signed(site: Site, ref: str, officer: Account, **more: Any) -> None:
     proposed(site, ref, officer, **more)
     paper = "thong-bao-khong-huong" if more.get("conclusion") == "refuse" else "quyet-dinh-tro-cap"
     act(site, ref, f"trinh-ky-{paper}", officer, role="social_officer")
-    act(site, ref, f"ky-{paper}", officer, SIGNED, role="chair")
+    day = min(SIGNED["signed_on"], today().isoformat())  # nobody signs ahead of the day
+    act(site, ref, f"ky-{paper}", officer, {**SIGNED, "signed_on": day}, role="chair")
