@@ -58,7 +58,7 @@ def notice_body(source: Source) -> list[Block]:
         Items((
             "Đề nghị xác định mức độ khuyết tật. Không cần có giấy cũ, không mất phí.",
             "Nếu còn giấy cũ, bản chụp hoặc quyết định trợ cấp thì mang đến để cơ quan tìm lại.",
-            letters.complaint_law(source.on), f"Nếu có điều chưa rõ, liên hệ {source.contact}.",
+            letters.complaint_law(source.on), f"Nếu có điều chưa rõ, xin liên hệ {source.contact}.",
         ), numbered=False),
     ]  # fmt: skip
 

@@ -136,7 +136,7 @@ def _ways(source: Source, row: FuneralSupport) -> Iterator[str]:
         code = current_book().value(names.PENSION_CODE, source.on).text
         yield f"Người hưởng trợ cấp hưu trí xã hội có thủ tục riêng, mã {code}. Gia đình nộp tại {source.unit.name}."  # fmt: skip
     yield "Nếu có giấy tờ khác, gia đình có thể nộp hồ sơ mới."
-    yield "Nếu không đồng ý, gia đình khiếu nại theo quy định của pháp luật về khiếu nại."
+    yield "Nếu không đồng ý, gia đình có quyền khiếu nại theo quy định của pháp luật về khiếu nại."
 
 
 def _dong(amount: int) -> str:

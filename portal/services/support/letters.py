@@ -95,17 +95,17 @@ def _introduces(source: Source, kind: Kind) -> Iterator[Block]:
         f" {_vi(kind.name)}."
     )
     yield Facts("Người được giới thiệu", tuple(_person(source, kind)))
-    yield Heading("Điều người được giới thiệu cần")
+    yield Heading("Nhu cầu của người được giới thiệu")
     yield Facts("Nội dung đề nghị", tuple(_asked(source, kind)))
     if data.get("view"):
-        yield Heading("Ý kiến của xã")
+        yield Heading("Ý kiến của Ủy ban nhân dân")
         yield from paragraphs(data["view"])
     yield Heading("Nội dung gửi kèm")
     yield from paragraphs(data.get("sent") or "Không gửi kèm giấy tờ.")
     yield Paragraph(
         f"Đề nghị quý cơ quan trả lời {source.unit.name} bằng văn bản, ghi rõ ai quyết định và"
-        " người được giới thiệu cần làm gì tiếp theo. Nếu không thuộc việc của quý cơ quan, xin cho"
-        " biết nơi có thể giúp."
+        " người được giới thiệu cần làm gì tiếp theo. Nếu việc này không thuộc trách"
+        " nhiệm của quý cơ quan, xin cho biết nơi có thể giúp."
     )
     yield Paragraph(
         "Người được giới thiệu đã đồng ý chuyển những thông tin trên cho việc này. Xin không dùng"
@@ -153,7 +153,7 @@ def _reminder(kinds: Kinds) -> Callable[[Source], list[Block]]:
     def body(source: Source) -> list[Block]:
         data = last(source.case, names.ASKED_AGAIN)
         sent = _sent_to(source.case, data)
-        asked = f" ngày {_day(sent['sent_on'])}" if sent else ""
+        asked = f" vào {_day(sent['sent_on'])}" if sent else ""
         return [
             Paragraph(
                 f"{source.unit.name} đã gửi quý cơ quan đề nghị{asked} về việc:"
@@ -161,7 +161,7 @@ def _reminder(kinds: Kinds) -> Callable[[Source], list[Block]]:
             ),
             Paragraph(
                 "Đề nghị quý cơ quan trả lời bằng văn bản. Nếu cần thêm thời gian, xin cho biết ngày"
-                " trả lời để chúng tôi báo cho người dân."
+                " trả lời để chúng tôi báo cho người đề nghị."
             ),
             Paragraph(f"Liên hệ: {source.contact}."),
         ]  # fmt: skip
@@ -188,8 +188,8 @@ def _answer(kinds: Kinds) -> Callable[[Source], list[Block]]:
             Items(
                 (
                     "Báo cho chúng tôi khi đã nhận được, khi chưa nhận được, hoặc khi không cần nữa.",
-                    "Nếu không đồng ý, hỏi nơi đã trả lời hoặc khiếu nại theo quy định của pháp luật về khiếu nại.",
-                    f"Nếu có điều chưa rõ, liên hệ {source.contact}.",
+                    "Nếu không đồng ý, ông (bà) hỏi nơi đã trả lời hoặc khiếu nại theo quy định của pháp luật về khiếu nại.",
+                    f"Nếu có điều chưa rõ, xin liên hệ {source.contact}.",
                 ),
                 numbered=False,
             ),

@@ -69,7 +69,7 @@ def test_the_refusal_gives_the_reason_first(site, citizen, officer):
     ref = sent(site, citizen, level="mild")
     signed(site, ref, officer, level="mild", conclusion="refuse", reason="Mức độ nhẹ.\nTỉnh chưa có chính sách riêng.")  # fmt: skip
     said = list(words_of(paper_of(ref)))
-    assert said.index("Lý do") < said.index("Ông (bà) có thể làm gì")
+    assert said.index("Lý do") < said.index("Việc ông (bà) có thể làm")
     assert "Tỉnh chưa có chính sách riêng." in said and "Ông (bà) Trần Thị Mai" in said
     assert any("khiếu nại" in one for one in said)
 

@@ -86,7 +86,7 @@ def refusal_body(source: Source) -> Sequence[Block]:
             Facts("Người được xem xét", tuple(_person(source, proposal))),
             Heading("Lý do"),
             *paragraphs(proposal.reason),
-            Heading("Ông (bà) có thể làm gì"),
+            Heading("Việc ông (bà) có thể làm"),
             Items((
                 "Nộp lại hồ sơ khi hoàn cảnh thay đổi hoặc khi có thêm giấy tờ.",
                 "Đề nghị xác định lại mức độ khuyết tật nếu khó khăn đã tăng lên.",

@@ -57,7 +57,7 @@ def body(source: Source) -> Sequence[Block]:
 def _grounds(source: Source) -> Iterator[str]:
     document = current_book().documents.get(_CIRCULAR)
     if document is not None:
-        yield f"Căn cứ {document.number};"
+        yield f"Căn cứ Thông tư số {document.number};"
     yield f"Xét hồ sơ mã {source.codes[-1][1]}."
 
 
@@ -90,7 +90,7 @@ def _ways(change: AwardChange) -> Iterator[str]:
         yield "Khi lý do tạm dừng không còn, báo cho Ủy ban nhân dân để được chi trả lại."
     if change.what == What.MOVE:
         yield "Nộp hồ sơ đề nghị hưởng trợ cấp ở Ủy ban nhân dân nơi chuyển đến ngay sau khi chuyển."
-    yield "Nếu không đồng ý, khiếu nại theo quy định của pháp luật về khiếu nại."
+    yield "Nếu không đồng ý, ông (bà) có quyền khiếu nại theo quy định của pháp luật về khiếu nại."
 
 
 def _month(change: AwardChange) -> str:

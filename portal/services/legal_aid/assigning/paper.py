@@ -48,7 +48,7 @@ def body(source: Source) -> list[Block]:
             " lý là miễn phí. Không ai được yêu cầu hoặc nhận tiền, lợi ích từ người được trợ giúp."
         ),
         Facts("Người thực hiện trợ giúp pháp lý", tuple(_filled(
-            ("Họ và tên", data.get("provider_name")), ("Là", kind),
+            ("Họ và tên", data.get("provider_name")), ("Chức danh", kind),
             ("Tổ chức", data.get("organisation")),
         ))),
         Facts("Vụ việc", tuple(_filled(

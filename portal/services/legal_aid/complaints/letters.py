@@ -31,14 +31,14 @@ def answer_body(source: Source) -> list[Block]:
     data = last_of(source.case, names.ANSWERED)
     came = day_words(date.fromisoformat(data["came_on"]))
     return [
-        Paragraph(f"{source.unit.name} đã nhận khiếu nại của ông (bà) {came} và trả lời như sau."),
+        Paragraph(f"{source.unit.name} đã nhận khiếu nại của ông (bà) vào {came} và trả lời như sau."),
         Facts("Khiếu nại", (("Nội dung", ABOUT_NAMES[data["about"]]), *source.codes)),
         Heading("Kết quả xác minh"),
         Paragraph(FINDING_NAMES[data["finding"]]),
         Heading("Lý do và việc trung tâm làm tiếp"),
         *paragraphs(data["answer"]),
         Heading("Nếu ông (bà) không đồng ý"),
-        Items((second_way(), "Khiếu nại không mất tiền. Không ai được đối xử kém hơn vì ông (bà) khiếu nại."), numbered=False),
+        Items((second_way(), "Khiếu nại không mất tiền. Không ai được đối xử kém hơn với ông (bà) vì việc khiếu nại này."), numbered=False),
     ]  # fmt: skip
 
 
@@ -48,8 +48,8 @@ def second_way() -> str:
     director = book.value("legal_aid.justice_director", on).name("vi")
     limit = period_words(book.value("legal_aid.complaint_second", on))
     return (
-        f"Khiếu nại lần hai đến {director}, người trả lời trong {limit}. Nếu vẫn không đồng ý, có thể"
-        " khởi kiện tại tòa án."
+        f"Khiếu nại lần hai đến {director}; thời hạn trả lời là {limit}. Nếu vẫn không đồng ý,"
+        " ông (bà) có quyền khởi kiện tại tòa án."
     )
 
 

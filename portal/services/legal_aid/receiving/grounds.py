@@ -38,7 +38,7 @@ IN_VIETNAMESE = {
     NOT_CONCRETE: "Yêu cầu không phải là vụ việc trợ giúp pháp lý cụ thể, hoặc không thuộc phạm vi trợ giúp pháp lý theo quy định của pháp luật.",
     NOT_ENTITLED: "Người yêu cầu không thuộc diện người được trợ giúp pháp lý.",
     UNLAWFUL: "Nội dung yêu cầu trái pháp luật.",
-    DEAD: "Người được trợ giúp pháp lý đã chết.",
+    DEAD: "Người được trợ giúp pháp lý đã qua đời.",
     ELSEWHERE: "Vụ việc đang được một tổ chức trợ giúp pháp lý khác thụ lý, giải quyết.",
     FORBIDDEN: "Người được trợ giúp pháp lý thực hiện hành vi mà pháp luật về trợ giúp pháp lý nghiêm cấm.",
     NO_PROOF: "Quá thời hạn mà chưa có giấy tờ chứng minh thuộc diện người được trợ giúp pháp lý, sau khi vụ việc đã được thụ lý ngay.",

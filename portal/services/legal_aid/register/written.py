@@ -17,7 +17,7 @@ from portal.services.legal_aid.register.rows import Line
 
 HEAD = (
     "Số thụ lý", "Ngày thụ lý", "Mã vụ việc", "Mã tra cứu", "Người được trợ giúp", "Năm sinh", "Diện",
-    "Hình thức", "Lĩnh vực", "Giấy chứng minh", "Tình trạng", "Kết thúc",
+    "Hình thức", "Lĩnh vực", "Giấy tờ chứng minh", "Tình trạng", "Kết thúc",
 )  # fmt: skip
 
 
