@@ -15,6 +15,7 @@ from portal.accounts.queries import names_of
 from portal.accounts.viewer import Viewer
 from portal.cases import clocks
 from portal.cases.actions.workflow import possible
+from portal.cases.helping.parties import has_part, own_among
 from portal.cases.models import Case, Channel
 from portal.cases.queries import CASE_WORKERS
 from portal.cases.reading import Standing, standing
@@ -60,6 +61,7 @@ def lines(
     """The lines of these rows in the viewer's units; names are fetched once for all of them."""
     known = [row for row in rows if registry.get(row.case.service)]
     names = names_of(session, {row.case.assigned_to for row in known if row.case.assigned_to})
+    own_among(session, viewer.account_id, [row.case for row in known])  # one question for all
     never = never_of_each(session, [row.case.id for row in known])
     return [
         replace(
@@ -132,7 +134,7 @@ def came_words(row: Row) -> str:
 
 def next_step(case: Case, service: Service, viewer: Viewer, stands: Standing) -> str:
     """What this officer does next with the case, or whom it waits for."""
-    if viewer.account_id == case.applicant_id:
+    if has_part(viewer.account_id, case):
         return _("Your own application: someone else works on it")
     if open_request(case) is not None:
         return _("Wait for the applicant's paper")

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from uuid import UUID
 
 from portal.accounts.viewer import Viewer
+from portal.cases.helping.parties import has_part
 from portal.cases.models import Case
 from portal.cases.papers import Paper
 from portal.cases.standard import ENTERING
@@ -57,7 +58,7 @@ def place_of(papers: Sequence[Paper], document_id: UUID, number: int) -> Place |
 
 def may_check(viewer: Viewer, case: Case) -> bool:
     """Whether this officer works at the desk of the case's unit, and it is not their own case."""
-    if case.unit_id is None or viewer.account_id == case.applicant_id:
+    if case.unit_id is None or has_part(viewer.account_id, case):
         return False
     return any(viewer.holds(role, case.unit_id) for role in ENTERING)
 

@@ -130,6 +130,8 @@ def add_neighbours(app: Flask) -> None:
 
     app.add_url_rule("/ho-so/<ref>", "own_case", own_case, methods=["GET", "POST"])
     app.add_url_rule("/can-bo", "desk", desk)
+    for name in ("helping.people", "helping.helpers", "cases.serving_profiles"):
+        app.add_url_rule(f"/tai-khoan/{name}", name, guards.anyone(lambda: "a neighbour"))
     app.add_url_rule("/", "home", guards.anyone(headers.cacheable(lambda: "home")))
 
 

@@ -111,6 +111,12 @@ INSIDE = {
     "ket-thuc-yeu-cau", "lap-giay", "lap-lai-giay", "lap-giay-tu-ho-so-luu", "sua-giay", "trinh-ky",
     "tra-lai-giay", "trinh-ky-thong-bao", "tra-lai-thong-bao",
     "dang-bi-giam-giu", "ghi-doi-nguoi", "soan-tu-van", "ghi-noi-bo",
+    # On the way to a decision, which is told when it is signed.
+    "doi-chieu", "de-nghi", "dieu-chinh-muc", "tam-dung-chi-tra", "chi-tra-lai", "thoi-huong",
+    "chuyen-noi-huong", "bo-de-xuat-thay-doi", "kiem-tra", "kiem-tra-lai", "tu-choi-thu-ly",
+    "chuyen-vu-viec", "khong-tiep-tuc", "co-xe",
+    # What the person said themselves, and another try of the same question.
+    "hoi-lai", "ghi-ket-qua", "da-bao-thoi-hoi",
 }  # fmt: skip
 
 

@@ -24,6 +24,10 @@ def monday():
         yield
 
 
+# Six services and the pages beside them bring work of their own; what counts is that it does not grow.
+MOST_QUESTIONS = 37
+
+
 def parts(page) -> dict[str, list[str]]:
     """The codes on today's page by the part they stand in."""
     return {
@@ -192,7 +196,7 @@ def test_sixty_cases_cost_no_more_queries_than_five(site, citizen, officer, brow
         return len([one for one in seen if one.startswith(("SELECT", "WITH"))])
 
     few, many = fill(5), fill(55)
-    assert few == many <= 25
+    assert few == many <= MOST_QUESTIONS
 
 
 def test_every_kind_of_work_costs_no_more_with_many_cases(site, citizen, officer, browser_of):
@@ -229,7 +233,7 @@ def test_every_kind_of_work_costs_no_more_with_many_cases(site, citizen, officer
     with time_machine.travel("2026-12-07 09:00 +0700"):
         desk = browser_of(everyone)
         few, many = fill(), fill()
-    assert few == many <= 25
+    assert few == many <= MOST_QUESTIONS
 
 
 def test_a_case_in_a_part_of_its_own_stands_there_only(site, citizen, officer, browser_of):

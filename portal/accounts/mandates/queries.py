@@ -62,6 +62,19 @@ def associations_today(account_id: UUID) -> Select[UUID]:
     )  # fmt: skip
 
 
+def workers_today(session: Session, unit_ids: Collection[UUID]) -> dict[UUID, set[UUID]]:
+    """Who works for each of these associations today."""
+    day = today()
+    query = select(UnitRole.unit_id, UnitRole.account_id).where(
+        UnitRole.unit_id.in_(unit_ids), UnitRole.role == Role.ASSOCIATION_WORKER,
+        UnitRole.from_on <= day, or_(UnitRole.to_on.is_(None), UnitRole.to_on >= day),
+    )  # fmt: skip
+    found: dict[UUID, set[UUID]] = {one: set() for one in unit_ids}
+    for unit_id, account_id in session.execute(query) if unit_ids else ():
+        found[unit_id].add(account_id)
+    return found
+
+
 def works_for(session: Session, account_id: UUID, unit_id: UUID) -> bool:
     """Whether this account works for this association today."""
     query = associations_today(account_id).where(UnitRole.unit_id == unit_id)
@@ -77,10 +90,15 @@ def is_helpers(account_id: UUID, units: Units) -> ColumnElement[bool]:
 
 def holds(account_id: UUID, units: Units, *, on: date | None = None) -> ColumnElement[bool]:
     """Whether a mandate gives this account any right today."""
+    return and_(in_force(on=on), is_helpers(account_id, units))
+
+
+def in_force(*, on: date | None = None) -> ColumnElement[bool]:
+    """Whether a mandate gives anybody any right today."""
     day = on or today()
     return and_(
         Mandate.state == MandateState.ACTIVE, Mandate.from_on <= day,
-        or_(Mandate.until.is_(None), Mandate.until >= day), is_helpers(account_id, units),
+        or_(Mandate.until.is_(None), Mandate.until >= day),
     )  # fmt: skip
 
 

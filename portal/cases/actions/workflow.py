@@ -14,6 +14,7 @@ from portal.accounts.roles import Role
 from portal.accounts.viewer import Viewer
 from portal.cases import clocks, history
 from portal.cases.actions.telling import tell
+from portal.cases.helping.parties import has_part
 from portal.cases.messages import discreet
 from portal.cases.models import Case, CaseEvent
 from portal.cases.service import Action, Message, Service, Text
@@ -56,10 +57,10 @@ def possible(
 
 
 def holds_any(viewer: Viewer, action: Action, case: Case) -> bool:
-    """Whether the person holds one of the action's roles in the case's unit, and it is not their own."""
-    if case.unit_id is None or viewer.account_id == case.applicant_id:
+    """Whether the person holds one of the action's roles in the case's unit, and has no part in it."""
+    if case.unit_id is None or not any(viewer.holds(role, case.unit_id) for role in action.by):
         return False
-    return any(viewer.holds(role, case.unit_id) for role in action.by)
+    return not has_part(viewer.account_id, case)
 
 
 def role_for(viewer: Viewer, action: Action, case: Case) -> str:

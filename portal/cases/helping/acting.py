@@ -35,9 +35,18 @@ def by_mandate(account_id: UUID, units: Units) -> ColumnElement[bool]:
 
 
 def _through(account_id: UUID, units: Units) -> list[ColumnElement[bool]]:
+    typed = or_(Case.mandate_id == Mandate.id, Case.applicant_id == account_id)
+    return [mandates.holds(account_id, units), *_opens(typed)]
+
+
+def opened_by() -> list[ColumnElement[bool]]:
+    """The mandates that hold today, each with the cases it opens, whoever helps with them."""
+    return [mandates.in_force(), *_opens(Case.mandate_id == Mandate.id)]
+
+
+def _opens(typed_here: ColumnElement[bool]) -> list[ColumnElement[bool]]:
     typed = and_(
-        Mandate.person_id == Case.subject_id, Case.mandate_id.is_not(None),
-        or_(Case.mandate_id == Mandate.id, Case.applicant_id == account_id),
+        Mandate.person_id == Case.subject_id, Case.mandate_id.is_not(None), typed_here
     )  # fmt: skip
     one_by_one = exists(
         select(MandateFile.id)
@@ -47,7 +56,7 @@ def _through(account_id: UUID, units: Units) -> list[ColumnElement[bool]]:
     older = and_(
         Case.state != DRAFT, or_(one_by_one, and_(Mandate.opened_at.is_not(None), _same_person()))
     )
-    return [mandates.holds(account_id, units), _covers(), or_(typed, older)]
+    return [_covers(), or_(typed, older)]
 
 
 def _covers() -> ColumnElement[bool]:

@@ -50,9 +50,7 @@ def timeline(
     return lines[::-1]
 
 
-def _line(
-    event: CaseEvent, service: Service, unit: Unit | None, own: bool, reader: str
-) -> Line:
+def _line(event: CaseEvent, service: Service, unit: Unit | None, own: bool, reader: str) -> Line:
     office = unit.name if unit else ""
     applicant = _("you") if own and not reader else _("the applicant")
     by = applicant if event.actor_role == APPLICANT else office

@@ -6,19 +6,19 @@ from uuid import UUID
 
 from sqlalchemy.orm import Session
 
-from portal.accounts.models import Account, Mandate, Person, ServingProfile
+from portal.accounts.models import Account, Person, ServingProfile
 from portal.accounts.profile import CONTACT as CONTACT_PART
 from portal.accounts.profile import SUPPORT as SUPPORT_PART
 from portal.accounts.profile import About, profiles_of
 from portal.accounts.viewer import Viewer
 from portal.cases.carrying.fitting import attention, fit
 from portal.cases.carrying.offering import Offered
+from portal.cases.helping.acting import acting_account, is_linked
 from portal.cases.models import Case
 from portal.cases.questions import CONTACT, FOR_WHOM, MYSELF, SUPPORT
 from portal.cases.questions.contact import ContactForm
 from portal.cases.questions.support import SupportForm
 from portal.cases.service import Answers, Facts, Service, Step, registry
-from portal.core.clock import today
 from portal.core.forms import Form
 from portal.core.text import fold
 
@@ -71,11 +71,12 @@ def is_for_holder(session: Session, case: Case, account_id: UUID, answers: Answe
 
 
 def _still_speaks(session: Session, case: Case) -> bool:
-    """Whether who applied by mandate still holds it; everyone else speaks for their own case."""
-    if case.mandate_id is None:
+    """Whether who applied by mandate still acts with it; everyone else speaks for their own case."""
+    if case.mandate_id is None or case.applicant_id is None:
         return True
-    mandate = session.get(Mandate, case.mandate_id)
-    return mandate is not None and mandate.holds_on(today())
+    if is_linked(session, case, case.applicant_id):
+        return True
+    return acting_account(session, case, case.applicant_id) is not None
 
 
 def offered(

@@ -8,6 +8,7 @@ from portal.accounts import access
 from portal.accounts.guards import the_viewer
 from portal.cases import queries
 from portal.cases.helping import standing_in
+from portal.cases.helping.parties import has_part
 from portal.cases.models import Case
 from portal.cases.service import Service, Step, registry
 from portal.core.database import db
@@ -41,7 +42,7 @@ def own_draft_or_404(ref: str, *, hold: bool = False) -> tuple[Case, Service]:
 def unit_case_or_404(ref: str, *, note: str = "", own: bool = True) -> tuple[Case, Service]:
     """A case of this officer's unit; its opening noted first when `note` says what for.
 
-    Without `own`, the officer's own application is one they do not find.
+    Without `own`, the officer's own application and those of people they help are not found.
     """
     viewer = the_viewer()
     case, service = _of_unit(ref, own=own)
@@ -57,7 +58,7 @@ def unit_case_or_404(ref: str, *, note: str = "", own: bool = True) -> tuple[Cas
 def _of_unit(ref: str, *, own: bool) -> tuple[Case, Service]:
     viewer = the_viewer()
     case = queries.unit_case(db.session(), viewer, ref)
-    if case is not None and not own and case.applicant_id == viewer.account_id:
+    if case is not None and not own and has_part(viewer.account_id, case):
         abort(404)
     return _known(case)
 

@@ -17,6 +17,7 @@ from portal.accounts.models import Account, UnitRole
 from portal.accounts.queries import covered_by
 from portal.accounts.roles import Role
 from portal.accounts.viewer import Viewer
+from portal.cases.helping.parties import not_mine
 from portal.cases.models import Case, CaseMessage, Deadline, PaperRequest
 from portal.cases.queries import CASE_WORKERS
 from portal.cases.service import Action, Service, State, Turn, registry
@@ -122,8 +123,8 @@ def runs_on_alone() -> ColumnElement[bool]:
 
 
 def not_own(desk: Desk) -> ColumnElement[bool]:
-    """Nobody works on their own application."""
-    return or_(Case.applicant_id.is_(None), Case.applicant_id != desk.viewer.account_id)
+    """Nobody works on their own application, or on that of a person they help."""
+    return not_mine(desk.viewer.account_id)
 
 
 def owned(desk: Desk) -> ColumnElement[bool]:

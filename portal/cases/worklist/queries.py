@@ -12,6 +12,7 @@ from sqlalchemy import case, func, or_, select
 from sqlalchemy.orm import Session, joinedload, selectinload
 
 from portal.accounts.models import Person
+from portal.cases.helping.parties import is_part_of, remember
 from portal.cases.models import Case, CaseEvent
 from portal.cases.queries import unit_cases
 from portal.cases.worklist import conditions as are
@@ -91,7 +92,7 @@ def today_of(session: Session, desk: Desk) -> Day:
     )
     every = session.execute(query).all()
     found = [line for line in every if line.place <= SECTION_LINES]
-    rows = _rows(session, {line.id: line.due_on for line in found})
+    rows = _rows(session, desk, {line.id: line.due_on for line in found})
     parts = [
         Part(
             one,
@@ -119,7 +120,7 @@ def all_of(session: Session, desk: Desk, filters: Filters, *, after: str = "") -
         query = query.where(later_than(after, rank, key))
     found = session.execute(query.order_by(rank, key, Case.ref).limit(PAGE + 1)).all()
     shown = found[:PAGE]
-    loaded = _rows(session, {line.id: line.due_on for line in shown})
+    loaded = _rows(session, desk, {line.id: line.due_on for line in shown})
     rows = [loaded[line.id] for line in shown]
     more = len(found) > PAGE
     return Page(rows, _key_of(rows[-1], shown[-1].rank) if more else None, total)
@@ -150,20 +151,23 @@ def _key_of(row: Row, rank: int) -> str:
     return f"{rank}_{(row.due_on or NEVER).isoformat()}_{row.case.ref}"
 
 
-def _rows(session: Session, due: dict[UUID, Any]) -> dict[UUID, Row]:
+def _rows(session: Session, desk: Desk, due: dict[UUID, Any]) -> dict[UUID, Row]:
     """The cases with what their lines need, each kind of thing in one query.
 
     Of the history only what happened is fetched, not what was said: next steps ask no more.
     """
     if not due:
         return {}
+    viewer_id = desk.viewer.account_id
     query = (
-        select(Case, are.papers_came(), are.unread_message())
+        select(Case, are.papers_came(), are.unread_message(), is_part_of(viewer_id))
         .where(Case.id.in_(due))
         .options(joinedload(Case.requests), selectinload(Case.deadlines))
         .options(selectinload(Case.events).lazyload(CaseEvent.content))
     )
+    found = session.execute(query).unique().all()
+    remember(session, viewer_id, {line[0].id: bool(line[3]) for line in found})
     return {
-        found.id: Row(found, due[found.id], bool(papers), bool(message))
-        for found, papers, message in session.execute(query).unique()
+        one.id: Row(one, due[one.id], bool(papers), bool(message))
+        for one, papers, message, _own in found
     }

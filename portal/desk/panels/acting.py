@@ -9,6 +9,7 @@ from sqlalchemy.orm import Session
 from portal.accounts.mandates.queries import Helped
 from portal.accounts.viewer import Viewer
 from portal.cases.helping import words
+from portal.cases.helping.parties import has_part
 from portal.cases.helping.reading import acted_for
 from portal.cases.helping.views.finding import until_words
 from portal.cases.models import Case
@@ -18,7 +19,7 @@ from portal.core.clock import today
 
 def panel(session: Session, case: Case, _service: Service, viewer: Viewer) -> dict[str, Any]:
     """Every mandate that matters for this case, the latest first."""
-    if viewer.account_id == case.applicant_id:
+    if has_part(viewer.account_id, case):
         return {"acting": []}
     return {"acting": [_line(one) for one in acted_for(session, case)]}
 

@@ -9,6 +9,7 @@ from sqlalchemy.orm import Session
 from portal.accounts.viewer import Viewer
 from portal.cases import conversation
 from portal.cases.actions.conversing import may_write
+from portal.cases.helping.parties import has_part
 from portal.cases.models import Case
 from portal.cases.service import Service
 
@@ -22,5 +23,5 @@ def panel(session: Session, case: Case, service: Service, viewer: Viewer) -> dic
         "messages": said[-LATEST:],
         "messages_total": len(said),
         "messages_unread": sum(one.from_applicant and one.read_at is None for one in said),
-        "messages_open": may_write(case, service) and viewer.account_id != case.applicant_id,
+        "messages_open": may_write(case, service) and not has_part(viewer.account_id, case),
     }

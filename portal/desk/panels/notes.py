@@ -11,6 +11,7 @@ from sqlalchemy.orm import Session
 from portal.accounts.queries import names_of
 from portal.accounts.viewer import Viewer
 from portal.cases.actions.noting import notes_of
+from portal.cases.helping.parties import has_part
 from portal.cases.models import Case
 from portal.cases.service import Service
 from portal.desk.forms import NoteForm
@@ -27,7 +28,7 @@ class Note:
 
 def panel(session: Session, case: Case, _service: Service, viewer: Viewer) -> dict[str, Any]:
     """The notes, the newest first, and the box for a new one."""
-    if viewer.account_id == case.applicant_id:
+    if has_part(viewer.account_id, case):
         return {"notes": [], "note_form": None}
     rows = notes_of(session, case)
     names = names_of(session, {row.author_id for row in rows})

@@ -11,6 +11,7 @@ from sqlalchemy.orm import Session
 
 from portal.accounts.viewer import Viewer
 from portal.cases import serving
+from portal.cases.helping.parties import has_part
 from portal.cases.models import Case
 from portal.cases.service import Service
 from portal.cases.serving import FORMS, Said
@@ -29,13 +30,16 @@ class Part:
 
 
 def panel(session: Session, case: Case, service: Service, viewer: Viewer) -> dict[str, Any]:
-    """What the part of the page shows; nothing for officers about their own application."""
-    if viewer.account_id == case.applicant_id:
+    """What the part of the page shows; nothing for officers about their own application.
+
+    How to reach somebody in a confidential matter is said by its service alone: it knows what is safe.
+    """
+    if has_part(viewer.account_id, case):
         return {"serving": None}
     found = serving.of_case(session, case)
     parts = [
         _part(name, getattr(found, name), getattr(found, f"{name}_before"))
-        for name in ("support", "contact")
+        for name in (("support",) if service.confidential else ("support", "contact"))
         if getattr(found, name)
     ]
     return {"serving": {"parts": parts, "never": never_words(found.contact.data)}}

@@ -11,6 +11,7 @@ from flask_babel import gettext as _
 from portal.accounts import guards
 from portal.cases.actions import assigning
 from portal.cases.actions.workflow import Changed
+from portal.cases.helping.parties import has_part
 from portal.core.database import db
 from portal.desk.forms import AssignForm
 from portal.desk.panels.responsible import form_for
@@ -28,7 +29,7 @@ def assign(ref: str) -> ResponseReturnValue:
     if request.method == "GET":  # who changes the language of a page with mistakes comes here
         return redirect(url_for("desk.case", ref=ref), 303)
     session, viewer = db.session(), guards.the_viewer()
-    if viewer.account_id == case.applicant_id:
+    if has_part(viewer.account_id, case):
         abort(404)
     form = form_for(session, case, posted=True)
     go = request.form.get("go", "")

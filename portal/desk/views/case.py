@@ -12,6 +12,7 @@ from portal.accounts import access, guards
 from portal.cases import clocks, queries
 from portal.cases.actions import drafting
 from portal.cases.actions.workflow import possible
+from portal.cases.helping.parties import has_part
 from portal.cases.models import Case, Channel
 from portal.cases.reading import limits, opened_days, standing, timeline
 from portal.cases.service import Action, Service, Shown, Text, registry
@@ -50,7 +51,7 @@ def case_page(found: Case, service: Service, **instead: Any) -> str:
     session, viewer = db.session(), guards.the_viewer()
     unit = queries.unit_of(session, found)
     answers = drafting.read_answers(session, found)
-    own = viewer.account_id == found.applicant_id
+    own = has_part(viewer.account_id, found)
     actions = [(action, action.blockers(found)) for action in possible(found, service, viewer)]
     free = sorted(
         (action for action, reasons in actions if not reasons), key=lambda one: not one.main

@@ -17,6 +17,7 @@ from portal.accounts.viewer import Viewer
 from portal.cases import conversation, queries
 from portal.cases.actions import conversing
 from portal.cases.actions.workflow import Actor, Changed
+from portal.cases.helping.parties import has_part
 from portal.cases.messages import written_message
 from portal.cases.models import Case
 from portal.cases.service import Service
@@ -62,7 +63,7 @@ def send_message(ref: str) -> ResponseReturnValue:
 
 
 def _send(case: Case, service: Service, viewer: Viewer, form: WriteForm) -> None:
-    if viewer.account_id == case.applicant_id:
+    if has_part(viewer.account_id, case):
         raise Changed
     session = db.session()
     conversing.write(
@@ -86,7 +87,7 @@ def messages_read(ref: str) -> ResponseReturnValue:
     form = ReadForm()
     if not form.validate():
         return _page(case, service), 400
-    if guards.the_viewer().account_id != case.applicant_id:
+    if not has_part(guards.the_viewer().account_id, case):
         conversing.mark_read(db.session(), case=case, from_applicant=True, up_to=form.seen_id)
     return redirect(url_for("desk.messages", ref=ref), 303)
 
@@ -94,7 +95,7 @@ def messages_read(ref: str) -> ResponseReturnValue:
 def _page(case: Case, service: Service, form: WriteForm | None = None) -> Any:
     session = db.session()
     said = conversation.conversation(session, case)
-    own = guards.the_viewer().account_id == case.applicant_id
+    own = has_part(guards.the_viewer().account_id, case)
     return render_template(
         "desk/messages.html", case=case, ref=case.ref, service=service, written=said,
         unit=queries.unit_of(session, case), form=form or new_form(said), own=own,

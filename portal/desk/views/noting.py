@@ -8,6 +8,7 @@ from flask_babel import gettext as _
 
 from portal.accounts import guards
 from portal.cases.actions.noting import add_note
+from portal.cases.helping.parties import has_part
 from portal.core.database import db
 from portal.desk.forms import NoteForm
 from portal.desk.views import desk
@@ -28,7 +29,7 @@ def note(ref: str) -> ResponseReturnValue:
     if request.method == "GET":  # who changes the language of a page with mistakes comes here
         return redirect(url_for("desk.case", ref=ref), 303)
     viewer = guards.the_viewer()
-    if viewer.account_id == case.applicant_id:
+    if has_part(viewer.account_id, case):
         abort(404)
     form = NoteForm()
     if not form.validate():

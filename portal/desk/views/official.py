@@ -8,6 +8,7 @@ from flask.typing import ResponseReturnValue
 from portal.accounts import guards
 from portal.cases import letters
 from portal.cases.actions.workflow import possible
+from portal.cases.helping.parties import has_part
 from portal.cases.official import as_signed, waiting_paper
 from portal.core.database import db
 from portal.core.languages import current_language
@@ -24,7 +25,7 @@ def official_paper(ref: str, slug: str) -> ResponseReturnValue:
     paper = next((one for one in service.official if one.slug == slug), None)
     if paper is None or case.state not in paper.when or not paper.applies(case):
         abort(404)
-    if guards.the_viewer().account_id == case.applicant_id:
+    if has_part(guards.the_viewer().account_id, case):
         abort(404)
     case, service = unit_case_or_404(ref, note="letter")
     session, viewer = db.session(), guards.the_viewer()

@@ -13,6 +13,7 @@ from flask_babel import lazy_gettext as _l
 from portal.accounts import guards
 from portal.cases import history, letters, queries
 from portal.cases.actions.workflow import hold
+from portal.cases.helping.parties import has_part
 from portal.cases.models import Case, OfficialPaper
 from portal.core.clock import now
 from portal.core.database import db
@@ -56,7 +57,7 @@ def keep_signed_copy(ref: str, paper_id: UUID) -> ResponseReturnValue:
     """Take the copy in; slow work first, then its row and the line of the history."""
     case, _service = unit_case_or_404(ref)
     paper, form = _paper_or_404(case, paper_id), SignedCopyForm()
-    if guards.the_viewer().account_id == case.applicant_id:
+    if has_part(guards.the_viewer().account_id, case):
         abort(404)
     if not form.validate():
         return _page(case, paper, form), 422

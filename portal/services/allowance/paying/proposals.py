@@ -55,9 +55,17 @@ class Proposal:
     amount: Amount | None = None
 
 
-def of_unit(session: Session, unit: Unit) -> list[Proposal]:
-    """Everything that waits for a decision in a unit, the earliest month first."""
-    open_ones = _open(session, unit.id)
+Opened = Sequence[tuple[Award, Person]]
+
+
+def of_unit(session: Session, unit: Unit, opened: Opened | None = None) -> list[Proposal]:
+    """Everything that waits for a decision in a unit, the earliest month first.
+
+    `opened` are the open awards of the unit, where they are at hand.
+    """
+    open_ones = open_of(session, unit.id) if opened is None else opened
+    if not open_ones:
+        return []
     waiting = _waiting(session, [award.case_id for award, _person in open_ones])
     missed = _missed(session, unit.id)
     papers = certified.certificates(session, [person for _award, person in open_ones])
@@ -70,13 +78,15 @@ def of_unit(session: Session, unit: Unit) -> list[Proposal]:
     return sorted(found, key=lambda one: (one.from_month, one.person.name_sort_key, one.award.kind))
 
 
-def by_law(session: Session, unit: Unit) -> list[Proposal]:
+def by_law(session: Session, unit: Unit, opened: Opened | None = None) -> list[Proposal]:
     """The awards whose amount another level or coefficient of the law has overtaken."""
-    found = (_law(unit, award, person) for award, person in _open(session, unit.id))
+    open_ones = open_of(session, unit.id) if opened is None else opened
+    found = (_law(unit, award, person) for award, person in open_ones)
     return sorted((one for one in found if one), key=lambda one: one.person.name_sort_key)
 
 
-def _open(session: Session, unit_id: UUID) -> list[tuple[Award, Person]]:
+def open_of(session: Session, unit_id: UUID) -> Opened:
+    """The awards of a unit that have no end yet, with whom they are for."""
     query = (
         select(Award, Person)
         .join(Person, Person.id == Award.person_id)

@@ -48,12 +48,15 @@ def _units(session: Session, viewer: Viewer, roles: frozenset[Role]) -> Sequence
 
 def _changes(session: Session, viewer: Viewer) -> Iterator[DayRow]:
     for unit in _units(session, viewer, PROPOSERS):
-        found = proposals.of_unit(session, unit)
+        opened = proposals.open_of(session, unit.id)
+        if not opened:
+            continue
+        found = proposals.of_unit(session, unit, opened)
         href = url_for("paying.changes", **_of(unit))
         for one in found[:_MOST]:
             text = _("%(name)s: %(why)s, from %(month)s", name=one.person.full_name, why=str(REASONS[one.reason]), month=month_words(one.from_month))  # fmt: skip
             yield DayRow(text, href)
-        overtaken = proposals.by_law(session, unit)
+        overtaken = proposals.by_law(session, unit, opened)
         if overtaken:
             text = _("The law has set new amounts. Awards concerned: %(n)s", n=len(overtaken))
             yield DayRow(text, url_for("paying.ask_take_over", **_of(unit)))

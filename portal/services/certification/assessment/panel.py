@@ -13,6 +13,7 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from portal.accounts.viewer import Viewer
+from portal.cases.helping.parties import is_part_of
 from portal.cases.models import Case
 from portal.cases.service import DayPart, DayRow, ServicePanel
 from portal.cases.standard import ACCEPTED, PREPARED, REJECTED, SUBMITTED, WITHDRAWN
@@ -60,7 +61,7 @@ def day(session: Session, viewer: Viewer, on: date) -> Sequence[DayPart]:
             CouncilSession.unit_id.in_(viewer.unit_ids(*WRITERS)), CouncilSession.on <= on,
             CouncilSession.state != SessionState.CANCELLED.value, Case.state == ACCEPTED,
             AgendaItem.done_at.is_(None), AgendaItem.removed_at.is_(None),
-            Case.applicant_id.is_distinct_from(viewer.account_id),
+            ~is_part_of(viewer.account_id),
         )
         .order_by(CouncilSession.on, AgendaItem.position)
     )  # fmt: skip

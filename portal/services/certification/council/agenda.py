@@ -8,9 +8,10 @@ from datetime import date, time
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import ColumnElement, and_, func, or_, select
+from sqlalchemy import ColumnElement, and_, func, select
 from sqlalchemy.orm import Session, selectinload
 
+from portal.cases.helping.parties import is_part_of
 from portal.cases.models import Case, Deadline, StepAnswer
 from portal.cases.questions import SUPPORT
 from portal.cases.service import Answers
@@ -90,7 +91,7 @@ def _on_no_agenda(unit_ids: Collection[UUID], not_of: UUID) -> tuple[ColumnEleme
     )
     return (
         Case.unit_id.in_(unit_ids), Case.service == SERVICE, Case.state == ACCEPTED,
-        or_(Case.applicant_id.is_(None), Case.applicant_id != not_of), ~on_agenda,
+        ~is_part_of(not_of), ~on_agenda,
     )  # fmt: skip
 
 

@@ -13,6 +13,7 @@ from flask_babel import lazy_gettext as _l
 from sqlalchemy.orm import Session
 
 from portal.accounts.viewer import Viewer
+from portal.cases.helping.parties import has_part
 from portal.cases.models import Case
 from portal.cases.service import DayPart, DayRow, DeskLink, ServicePanel
 from portal.cases.standard import ACCEPTED
@@ -46,7 +47,7 @@ def desk_panel(session: Session, case: Case, viewer: Viewer) -> Mapping[str, Any
     item = queries.open_item(session, case)
     if item is None and case.state != ACCEPTED:
         return None
-    works = case.unit_id in viewer.unit_ids(*WORKERS) and case.applicant_id != viewer.account_id
+    works = case.unit_id in viewer.unit_ids(*WORKERS) and not has_part(viewer.account_id, case)
     found: dict[str, Any] = {"works": works, "item": item, "places": PLACES, "sessions": []}
     if item is not None:
         meeting = queries.session_of(session, item)

@@ -11,7 +11,7 @@ from uuid import UUID
 from sqlalchemy import or_, select
 from sqlalchemy.orm import Session
 
-from portal.accounts.models import Person as PersonRow
+from portal.cases.helping.parties import accounts_with_part
 from portal.cases.models import Case
 from portal.documents.models import Letter, OwnerKind
 from portal.law import current_book
@@ -203,13 +203,8 @@ def _aside(
 
 
 def own_accounts(session: Session, items: Sequence[AgendaItem]) -> dict[UUID, frozenset[UUID]]:
-    """The accounts whose own case each item is: who applied, and the person it is about."""
-    query = (
-        select(Case.id, Case.applicant_id, PersonRow.account_id)
-        .outerjoin(PersonRow, PersonRow.id == Case.subject_id)
-        .where(Case.id.in_([item.case_id for item in items]))
-    )
-    by_case = {row[0]: frozenset(one for one in row[1:] if one) for row in session.execute(query)}
+    """The accounts whose own case each item is: who applied or helps, and the person it is about."""
+    by_case = accounts_with_part(session, [item.case_id for item in items])
     return {item.id: by_case.get(item.case_id, frozenset()) for item in items}
 
 

@@ -9,6 +9,7 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from portal.cases import history
+from portal.cases.helping.parties import accounts_with_part
 from portal.cases.models import Case
 from portal.cases.official import numbers
 from portal.core.clock import now, today
@@ -52,12 +53,12 @@ def candidates(session: Session, case: Case) -> list[Provider]:
     if case.unit_id is None:
         return []
     gone = {one.provider_id for one, _provider in every(session, case) if one.ended_at is not None}
+    own = accounts_with_part(session, [case.id])[case.id]
     return [
         one
         for one in providers.of_units(session, [case.unit_id])
-        if one.is_active(today()) and one.id not in gone
-        and (one.account_id is None or one.account_id != case.applicant_id)
-    ]  # fmt: skip
+        if one.is_active(today()) and one.id not in gone and one.account_id not in own
+    ]
 
 
 def name(

@@ -12,6 +12,7 @@ from portal.accounts import access, guards
 from portal.accounts.roles import Role
 from portal.cases import queries
 from portal.cases.actions.workflow import Actor
+from portal.cases.helping.parties import has_part
 from portal.cases.models import Case
 from portal.core.database import db
 from portal.core.forms import Form
@@ -99,7 +100,7 @@ def _certificate_or_404(certificate_id: UUID, *, note: bool = False) -> Certific
     if found is None or found.unit_id not in viewer.unit_ids(*READERS):
         abort(404)
     case = _case(found)
-    if case is not None and case.applicant_id == viewer.account_id:
+    if case is not None and has_part(viewer.account_id, case):
         abort(404)
     if note:
         access.note_opening(

@@ -13,6 +13,7 @@ from portal.accounts.roles import Role
 from portal.accounts.viewer import Viewer
 from portal.cases.actions.drafting import read_answers
 from portal.cases.actions.workflow import Actor
+from portal.cases.helping.parties import has_part
 from portal.cases.models import DRAFT, Case
 from portal.cases.service import COMMUNE_WORKERS, Answers, Service, registry
 from portal.core.database import db
@@ -88,7 +89,7 @@ def _load(ref: str) -> Open:
         Case.unit_id.in_(viewer.unit_ids(*READERS)),
     )  # fmt: skip
     case = session.scalars(query).first()
-    if case is None or case.applicant_id == viewer.account_id or not goes_to_council(case):
+    if case is None or has_part(viewer.account_id, case) or not goes_to_council(case):
         abort(404)
     writes = any(case.unit_id and viewer.holds(role, case.unit_id) for role in WRITERS)
     standing = standing_of(session, case)

@@ -12,6 +12,7 @@ from portal.accounts.guards import the_viewer
 from portal.accounts.models import AccessEntry
 from portal.accounts.roles import Role
 from portal.cases.actions.workflow import Actor
+from portal.cases.helping.parties import has_part
 from portal.cases.models import Case
 from portal.core.database import db
 from portal.orgs.models import Unit
@@ -70,7 +71,7 @@ def item_or_404(meeting: CouncilSession, item_id: UUID) -> tuple[AgendaItem, Cas
     if item is None or item.session_id != meeting.id:
         abort(404)
     case = db.session().get_one(Case, item.case_id)
-    if item.removed_at is not None or case.applicant_id == the_viewer().account_id:
+    if item.removed_at is not None or has_part(the_viewer().account_id, case):
         abort(404)
     return item, case
 

@@ -11,6 +11,7 @@ from flask_babel import gettext as _
 from portal.accounts import guards
 from portal.cases import letters as case_letters
 from portal.cases.actions.workflow import Changed
+from portal.cases.helping.parties import own_among
 from portal.cases.service import registry
 from portal.core.codes import spoken
 from portal.core.database import db
@@ -80,12 +81,13 @@ def invite(session_id: UUID) -> ResponseReturnValue:
 
 def _due(found: CouncilSession) -> list[Row]:
     """Those not invited yet and those for whom something changed; nobody's own case."""
-    session, own = db.session(), guards.the_viewer().account_id
+    session = db.session()
     rows = agenda.rows(session, found, queries.items_of(session, found))
+    own = own_among(session, guards.the_viewer().account_id, [row.case for row in rows])
     return [
         row
         for row in rows
-        if row.uninvited and row.case.closed_at is None and row.case.applicant_id != own
+        if row.uninvited and row.case.closed_at is None and row.case.id not in own
     ]
 
 

@@ -10,6 +10,7 @@ from flask_babel import gettext as _
 
 from portal.accounts import guards
 from portal.cases.actions.workflow import Changed
+from portal.cases.helping.parties import own_among
 from portal.cases.service import COMMUNE_WORKERS
 from portal.core.clock import today
 from portal.core.database import db, new_id
@@ -178,10 +179,11 @@ def page_of(session_id: UUID) -> dict[str, object]:
     works = found.unit_id in work_units()
     shown: Reading = reading(session, found)
     aside = _stepped_aside(shown, viewer.account_id)
+    own = own_among(session, viewer.account_id, [line.row.case for line in shown.lines])
     return {
         "meeting": found, "shown": shown, "works": works, "states": STATES, "tones": TONES,
         "places": PLACES, "unit": units_by_id([found.unit_id])[found.unit_id],
-        "council": session.get_one(Council, found.council_id), "own": viewer.account_id,
+        "council": session.get_one(Council, found.council_id), "own": own,
         "opens_cases": opens_cases(found), "day": today(), "quorum_words": quorum_words,
         "limit_words": limit_words, "stepped_aside": aside, "open_to_member": _open_to_member(shown, works, aside), "has_assessment": assessment_page(),
     }  # fmt: skip

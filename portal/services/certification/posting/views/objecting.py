@@ -9,6 +9,7 @@ from flask_babel import gettext as _
 from portal.accounts import guards
 from portal.accounts.access import note_opening
 from portal.cases import queries as cases
+from portal.cases.helping.parties import has_part
 from portal.cases.models import Case
 from portal.core.clock import today
 from portal.core.database import db
@@ -62,6 +63,6 @@ def _case_or_404(ref: str) -> Case:
     """A case of the officer's unit in which there can be a posting; nobody works on their own."""
     viewer = guards.the_viewer()
     case = cases.unit_case(db.session(), viewer, ref)
-    if case is None or case.unit_id not in work_units() or case.applicant_id == viewer.account_id:
+    if case is None or case.unit_id not in work_units() or has_part(viewer.account_id, case):
         abort(404)
     return case

@@ -12,6 +12,7 @@ from sqlalchemy import select
 
 from portal.accounts import guards
 from portal.cases.actions.workflow import Changed
+from portal.cases.helping.parties import own_among
 from portal.core.clock import today
 from portal.core.database import db
 from portal.core.languages import current_language
@@ -129,5 +130,5 @@ def late(ready: list[Ready], to_on: date | None) -> list[Ready]:
 
 def _own(group: Group) -> bool:
     """Nobody posts their own result."""
-    viewer = guards.the_viewer()
-    return any(one.case.applicant_id == viewer.account_id for one in group.ready)
+    own = own_among(db.session(), guards.the_viewer().account_id, [one.case for one in group.ready])
+    return bool(own)
