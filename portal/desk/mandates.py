@@ -7,16 +7,17 @@ from uuid import UUID
 
 from flask import session as browser
 from flask_babel import lazy_gettext as _l
-from sqlalchemy import or_, select
+from sqlalchemy import ColumnElement, exists, or_, select
 from sqlalchemy.orm import Session
 
 from portal.accounts.mandates import queries
-from portal.accounts.mandates.queries import Helped
-from portal.accounts.models import Mandate
+from portal.accounts.mandates.queries import Helped, associations_of
+from portal.accounts.models import Mandate, MandateService
 from portal.accounts.roles import Role
 from portal.accounts.viewer import Viewer
 from portal.cases.models import Case, MandateFile
 from portal.cases.queries import unit_cases
+from portal.cases.service import registry
 from portal.core.forms import Choice, ChoiceField, ConfirmField, Form, ParagraphField, TextField
 
 # Who looks at identity papers and proofs in a commune.
@@ -93,9 +94,32 @@ def of_officer(session: Session, viewer: Viewer, ref: str) -> Helped | None:
     """A mandate that this officer has work with: over a case of their unit, or found by its name."""
     query = select(Mandate.id).where(Mandate.ref == ref)
     if ref not in browser.get(_FOUND, []):
-        query = query.where(or_(*_by_case(viewer)))
+        query = query.where(or_(*_by_case(viewer)), _is_about_their_work(viewer))
     found = session.scalars(query).first()
     return queries.by_ids(session, [found])[found] if found is not None else None
+
+
+def hidden_services(viewer: Viewer) -> frozenset[str]:
+    """The confidential services with which this officer does not work: not even their names are shown."""
+    every = (one for one in registry.all() if one.confidential and not viewer.has(*one.workers))
+    return frozenset(one.slug for one in every)
+
+
+def is_part_of(found: Helped, viewer: Viewer) -> bool:
+    """Whether this officer helps here, works for the association that does, or is the person."""
+    mandate = found.mandate
+    return viewer.account_id in {
+        mandate.helper_id,
+        found.person.account_id,
+    } or mandate.unit_id in associations_of(viewer)
+
+
+def _is_about_their_work(viewer: Viewer) -> ColumnElement[bool]:
+    shown = select(MandateService.id).where(
+        MandateService.mandate_id == Mandate.id,
+        MandateService.service.not_in(hidden_services(viewer)),
+    )
+    return or_(Mandate.all_services.is_(True), exists(shown))
 
 
 def _by_case(viewer: Viewer) -> list[Any]:

@@ -56,10 +56,10 @@ def _opens(typed_here: ColumnElement[bool]) -> list[ColumnElement[bool]]:
     older = and_(
         Case.state != DRAFT, or_(one_by_one, and_(Mandate.opened_at.is_not(None), _same_person()))
     )
-    return [_covers(), or_(typed, older)]
+    return [covers(), or_(typed, older)]
 
 
-def _covers() -> ColumnElement[bool]:
+def covers() -> ColumnElement[bool]:
     """Whether the mandate is about the service; a confidential one only where it is named."""
     hidden = [service.slug for service in registry.all() if service.confidential]
     named = exists(

@@ -19,7 +19,7 @@ from portal.cases.actions.workflow import hold
 from portal.cases.helping import telling
 from portal.cases.helping.acting import APPLICANT, acting_account, covers_service
 from portal.cases.models import Case, MandateFile
-from portal.cases.service import Service
+from portal.cases.service import Service, registry
 from portal.core.codes import new_pin
 from portal.core.sealing import keyed_hash
 from portal.core.text import fold
@@ -98,9 +98,14 @@ def _helped_before(session: Session, mandate: Mandate, case: Case, account_id: U
 
 
 def _tell_opened(session: Session, mandate: Mandate, case: Case) -> None:
-    """Whoever is told of the case learns it, and the person where they have an account or a channel."""
+    """Whoever is told of the case learns it, and the person where they have an account or a channel.
+
+    Of a confidential case the message says only that there is news, and goes only where news may go.
+    """
     message = telling.opened_message(mandate, case)
     tell(session, case=case, message=message, key=f"{case.id.hex}-opened-{mandate.id.hex}")
+    if registry.of(case).confidential:
+        return
     telling.tell_person(session, mandate, message, f"opened-{case.id.hex}")
     subject = session.get(Person, case.subject_id) if case.subject_id else None
     owner = session.get(Account, subject.account_id) if subject and subject.account_id else None

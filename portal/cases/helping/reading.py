@@ -15,7 +15,7 @@ from portal.accounts.mandates.queries import Helped
 from portal.accounts.models import AccessEntry, Account, Mandate, MandateState, Person
 from portal.accounts.viewer import Viewer
 from portal.cases import history, queries
-from portal.cases.helping.acting import HELPER
+from portal.cases.helping.acting import HELPER, covers
 from portal.cases.helping.actions import made_under
 from portal.cases.models import DRAFT, Case, CaseEvent, MandateFile
 from portal.cases.reading import what_happened
@@ -114,14 +114,19 @@ def _opened(session: Session, mandate: Mandate, cases: dict[UUID, Case]) -> list
 
 
 def acted_for(session: Session, case: Case) -> list[Helped]:
-    """Every mandate an officer should know of on this case: under which it was made, or that opens it."""
+    """Every mandate an officer should know of on this case: under which it was made, or that opens it.
+
+    One for other services alone says nothing here: which services somebody is helped with is their own.
+    """
     ids = {case.mandate_id} if case.mandate_id else set()
     ids |= set(
         session.scalars(select(MandateFile.mandate_id).where(MandateFile.case_id == case.id))
     )
     if case.subject_id is not None:
-        over = select(Mandate.id).where(
-            Mandate.person_id == case.subject_id, Mandate.state == MandateState.ACTIVE
+        over = (
+            select(Mandate.id)
+            .join(Case, Case.subject_id == Mandate.person_id)
+            .where(Case.id == case.id, Mandate.state == MandateState.ACTIVE, covers())
         )
         ids |= set(session.scalars(over))
     found = mandates.by_ids(session, ids)

@@ -57,9 +57,9 @@ def as_whom(kind: MandateKind) -> str:
     return str(_AS_WHOM[kind])
 
 
-def covered(mandate: Mandate, named: Collection[str]) -> list[str]:
-    """For which services, one a line; a confidential one only where it is named."""
-    names = {service.slug: str(service.name) for service in registry.all()}
+def covered(mandate: Mandate, named: Collection[str], *, hides: Collection[str] = ()) -> list[str]:
+    """For which services, one a line; a confidential one only where it is named, and not if it `hides`."""
+    names = {one.slug: str(one.name) for one in registry.all() if one.slug not in hides}
     found = [names[slug] for slug in named if slug in names]
     if mandate.all_services:
         found.insert(0, _("Every service that is not confidential"))

@@ -42,6 +42,8 @@ from portal.desk.mandates import (
     JudgeForm,
     OpenCaseForm,
     WordForm,
+    hidden_services,
+    is_part_of,
     of_officer,
     remember,
     unit_of,
@@ -121,7 +123,7 @@ def judge_mandate(ref: str) -> ResponseReturnValue:
         return _page(found, form), 422
     viewer, session = guards.the_viewer(), db.session()
     good, unit_id = form.found.data == GOOD, unit_of(viewer)
-    if unit_id is None:
+    if unit_id is None or is_part_of(found, viewer):
         abort(404)
     try:
         changed = actions.judge_proof(
@@ -150,7 +152,7 @@ def end_mandate(ref: str) -> ResponseReturnValue:
     if not form.is_submitted():
         return _end_page(found, form)
     viewer = guards.the_viewer()
-    if found.mandate.helper_id == viewer.account_id:
+    if is_part_of(found, viewer):
         abort(404)
     if not form.validate():
         return _end_page(found, form), 422
@@ -174,7 +176,7 @@ def open_to_helper(ref: str) -> ResponseReturnValue:
         return _page(found, JudgeForm(formdata=None), form), 422
     session, viewer, mandate = db.session(), guards.the_viewer(), found.mandate
     case = unit_case(session, viewer, normalise_code(form.code.data))
-    if mandate.proof is not Proof.CHECKED or mandate.helper_id == viewer.account_id:
+    if mandate.proof is not Proof.CHECKED or is_part_of(found, viewer):
         form.code.errors = [_("Only after the paper was checked.")]
     elif case is None:
         form.code.errors = [_("We found no application of your unit with this code.")]
@@ -230,9 +232,9 @@ def _page(found: Helped, form: JudgeForm, opening: OpenCaseForm | None = None) -
     return render_template(
         "desk/mandate.html", found=found, mandate=mandate, judging=form, form=opening or form,
         opening=opening or OpenCaseForm(formdata=None), may_open=mandate.proof is Proof.CHECKED,
-        facts=facts_of(found, to_person=True), holds=mandate.holds_on(today()),
+        facts=facts_of(found, to_person=True, hides=hidden_services(viewer)), holds=mandate.holds_on(today()),
         papers=documents.documents_of(session, owner_kind=PROOF, owner_id=mandate.id),
-        own=mandate.helper_id == viewer.account_id, is_over=mandate.state is MandateState.ENDED,
+        own=is_part_of(found, viewer), is_over=mandate.state is MandateState.ENDED,
         cases=_cases_here(found),
     )  # fmt: skip
 

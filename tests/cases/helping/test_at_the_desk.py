@@ -2,15 +2,29 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
-from portal.accounts.models import AccessEntry, Mandate, MandateState, Proof
+from portal.accounts.models import (
+    AccessEntry,
+    Mandate,
+    MandateKind,
+    MandateState,
+    Proof,
+    UnitRole,
+)
 from portal.accounts.roles import Role
 from portal.cases import history
+from portal.cases.helping.actions import DESK as DESK_WORD
+from portal.cases.helping.actions import end_help, open_one
 from portal.cases.models import Case
+from portal.cases.service import registry
+from portal.core.clock import today
 from portal.core.database import db
-from tests.cases.helping.making import mandate, sent_for
-from tests.cases.making import kinds, sent
+from portal.notify.models import OutboxMessage
+from tests.cases.helping.making import association, mandate, sent_for, worker
+from tests.cases.making import CERTIFICATION, NAME, kinds, rows, sent
 from tests.conftest import fresh, make_citizen, make_officer
 from tests.pictures import photo
 from tests.words import said
@@ -134,3 +148,68 @@ def test_ended_at_the_persons_word(site, helper, officer, browser_of):
     with db.reading() as session:
         assert history.verify(session, session.query(Case).filter_by(ref=ref).one()) == []
     assert own.http.get(f"/ho-so/{ref}").status_code == 404
+
+
+HIDDEN = "tro-giup-phap-ly"
+
+
+def test_a_confidential_service_is_not_named_to_who_does_not_work_with_it(
+    site, helper, officer, browser_of
+):
+    """Neither on the page of a help that names it besides, nor that there is one for it alone."""
+    name = said("Ask for free legal aid")
+    both = mandate(helper, services=(HIDDEN,))
+    ref = sent_for(site, helper, both)
+    alone = mandate(helper, all_services=False, services=(HIDDEN,))
+    with db.writing() as session:
+        case = session.query(Case).filter_by(ref=ref).one()
+        session.get_one(Mandate, alone.id).person_id = case.subject_id
+    desk = browser_of(officer)
+    assert name not in desk.get(f"{DESK}/{both.ref}").text
+    page = desk.get(f"/can-bo/ho-so/{ref}")
+    assert both.ref in page.text and alone.ref not in page.text
+    assert desk.http.get(f"{DESK}/{alone.ref}").status_code == 404
+    assert name in browser_of(helper).get(f"/tai-khoan/nguoi-toi-giup/{both.ref}").words
+
+
+def test_the_new_pin_is_not_for_an_officer_who_helped(site, officer, browser_of):
+    held = mandate(officer)
+    ref = sent_for(site, officer, held, phone="", identity="", told_by="none")
+    with site.app.app_context(), db.writing() as session:
+        end_help(session, mandate=session.get_one(Mandate, held.id), by=None, how=DESK_WORD)
+    desk = browser_of(officer)
+    page = desk.get(DESK).send({"number": held.ref, "name": NAME})
+    assert page.path == f"{DESK}/{held.ref}" and fresh(Case, ref=ref).pin not in page.text
+
+
+def test_a_worker_of_the_association_does_not_check_its_paper(site, officer, browser_of):
+    unit = association(site)
+    typed_by = worker(unit, "nhan-vien@thu-nghiem.example", "Nhân viên Một")
+    with site.app.app_context():
+        held = mandate(typed_by, unit=unit, kind=MandateKind.ASSOCIATION)
+    sent_for(site, typed_by, held)
+    desk = browser_of(officer)
+    page = desk.get(DESK).send({"number": held.ref, "name": NAME})
+    with db.writing() as session:
+        role = Role.ASSOCIATION_WORKER
+        session.add(UnitRole(account_id=officer.id, unit_id=unit.id, role=role, from_on=today()))
+    token = page.all("//input[@name='csrf_token']")[0].get("value")
+    data = {"csrf_token": token, "found": "good"}
+    assert desk.http.post(page.path, data=data).status_code == 404
+    assert fresh(Mandate).proof is Proof.UNCHECKED
+
+
+def test_a_confidential_application_is_opened_without_a_word_of_it(
+    site, helper, citizen, monkeypatch
+):
+    ref = sent(site, citizen)
+    held = mandate(helper, address="0900000099", services=(CERTIFICATION,))
+    hidden = replace(registry.get(CERTIFICATION), confidential=True)
+    monkeypatch.setitem(registry._services, CERTIFICATION, hidden)
+    with db.writing() as session:
+        case = session.query(Case).filter_by(ref=ref).one()
+        open_one(
+            session, mandate=session.get_one(Mandate, held.id), case=case, account_id=helper.id, how="desk"
+        )  # fmt: skip
+    for row in rows(OutboxMessage):
+        assert ref not in row.body.replace(" ", "") or row.about != held.id

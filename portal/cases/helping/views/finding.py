@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from typing import Any
 
 from flask import abort, render_template
@@ -45,15 +46,17 @@ def question(form: Any, **context: Any) -> str:
     return render_template("helping/form.html", form=form, signed_in_area=True, **context)
 
 
-def facts_of(found: Helped, *, to_person: bool = False) -> list[dict[str, Any]]:
-    """What a mandate says, as rows to read."""
+def facts_of(
+    found: Helped, *, to_person: bool = False, hides: Collection[str] = ()
+) -> list[dict[str, Any]]:
+    """What a mandate says, as rows to read; without the services that it `hides` from this reader."""
     mandate = found.mandate
     named = queries.services_of(db.session(), [mandate.id])[mandate.id]
     label, _tone = words.state_of(mandate, holds=mandate.holds_on(today()))
     rows: list[dict[str, Any]] = [
         {"label": words.LABELS["state"], "value": label},
         {"label": words.LABELS["kind"], "value": words.KINDS[mandate.kind]},
-        {"label": words.LABELS["services"], "lines": words.covered(mandate, named)},
+        {"label": words.LABELS["services"], "lines": words.covered(mandate, named, hides=hides)},
         {"label": words.LABELS["until"], "value": until_words(found)},
         {"label": words.LABELS["agreed"], "value": words.AGREED.get(mandate.agreed, "")},
         {"label": words.LABELS["proof"], "value": words.PROOF_KINDS.get(mandate.proof_kind, "")},
