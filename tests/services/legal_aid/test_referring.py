@@ -4,11 +4,14 @@ from __future__ import annotations
 
 import pytest
 
+from portal.accounts.models import MandateService
 from portal.accounts.roles import Role
 from portal.core.clock import today
+from portal.core.database import db
 from portal.services.legal_aid.models import Referral
+from tests.cases.helping.making import mandate, sent_for
 from tests.client import Page
-from tests.conftest import fresh, make_officer
+from tests.conftest import fresh, make_citizen, make_officer
 from tests.journeys import whole_line as line
 from tests.services.legal_aid import people
 
@@ -189,3 +192,22 @@ def test_hostile_names_stay_text(commune, worker, centre, ref, name):
     ):
         page = client.get(path)
         assert page.status == 200 and "<script>alert" not in page.text
+
+
+def test_a_helper_reads_of_it_only_where_legal_aid_is_named(
+    site, commune, officer, centre, browser_of
+):
+    helper = make_citizen("tu@thu-nghiem.example", "0900000031", "Nguyễn Văn Tư")
+    held = mandate(helper)
+    case = sent_for(site, helper, held)
+    refer(commune, case)
+    own = browser_of(helper)
+    assert PAGE not in own.get(f"/ho-so/{case}").text
+    own.get(f"/ho-so/{case}/{PAGE}")
+    page = own.get("/tai-khoan/nguoi-toi-giup")
+    token = page.all("//input[@name='csrf_token']")[0].get("value")
+    own.http.post(f"/ho-so/{case}/{PAGE}", data={"csrf_token": token})
+    assert fresh(Referral).is_open
+    with db.writing() as session:
+        session.add(MandateService(mandate_id=held.id, service=people.SLUG))
+    assert PAGE in own.get(f"/ho-so/{case}").text

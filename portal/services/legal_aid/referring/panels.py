@@ -37,8 +37,13 @@ def beside(session: Session, case: Case, viewer: Viewer) -> Mapping[str, Any] | 
     }  # fmt: skip
 
 
-def own_beside(session: Session, case: Case, _viewer: Viewer) -> Mapping[str, Any] | None:
-    """For who applied: that a referral was made, unless the person wished for silence."""
+def own_beside(session: Session, case: Case, viewer: Viewer) -> Mapping[str, Any] | None:
+    """For who applied: that a referral was made, unless the person wished for silence.
+
+    A helper reads it only where the mandate names legal aid.
+    """
+    if not queries.may_know(session, case, viewer):
+        return None
     made = [one for one in queries.of_case(session, case) if not one.quiet]
     if not made:
         return None

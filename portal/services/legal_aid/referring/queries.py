@@ -8,10 +8,12 @@ from uuid import UUID
 from sqlalchemy import Select, select
 from sqlalchemy.orm import Session
 
+from portal.accounts.mandates.queries import associations_of
 from portal.accounts.viewer import Viewer
+from portal.cases.helping.acting import acting, covers_service
 from portal.cases.models import Case
 from portal.services.legal_aid.models import Referral, ReferralState
-from portal.services.legal_aid.names import LEGAL_AID
+from portal.services.legal_aid.names import LEGAL_AID, SLUG
 
 
 def of_case(session: Session, case: Case) -> Sequence[Referral]:
@@ -28,6 +30,12 @@ def open_one(session: Session, case: Case) -> Referral | None:
 def of_case_by_id(session: Session, case: Case, referral_id: UUID) -> Referral | None:
     """This one if it was made from this case."""
     return next((one for one in of_case(session, case) if one.id == referral_id), None)
+
+
+def may_know(session: Session, case: Case, viewer: Viewer) -> bool:
+    """Whether who reads the page of an application may learn that its person was referred."""
+    found = acting(session, case, viewer.account_id, associations_of(viewer))
+    return found is None or covers_service(session, found.mandate, SLUG)
 
 
 def incoming(session: Session, viewer: Viewer) -> Sequence[Referral]:

@@ -52,5 +52,7 @@ def take_back(ref: str) -> ResponseReturnValue:
 
 def _open(case: Case) -> Referral | None:
     """The open one, unless the person asked that this page keep silent about it."""
+    if not queries.may_know(db.session(), case, guards.the_viewer()):
+        return None
     found = queries.open_one(db.session(), case)
     return found if found is not None and not found.quiet else None
