@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import Any
 
 from flask import redirect, render_template, request, url_for
@@ -53,7 +54,7 @@ def _list(form: FindForm) -> str:
     number = args.get(NUMBER, "1")
     page = finding.people(
         db.session(), my_units(), filters,
-        int(number) if number.isascii() and number.isdecimal() and int(number[:6]) > 0 else 1,
+        max(int(number), 1) if re.fullmatch("[0-9]{1,6}", number) else 1,
     )  # fmt: skip
     asked: dict[str, Any] = {
         KIND: filters.kind,
