@@ -10,6 +10,7 @@ from portal.services.legal_aid.models import Referral
 from tests.browser.scenes import TOO_LONG, Scene
 from tests.browser.world import World
 from tests.cases.making import rows
+from tests.journeys import whole_line as line
 from tests.services.legal_aid import people
 
 DESK = "/can-bo/ho-so/{%s}/viec/%s"
@@ -26,6 +27,7 @@ def make(world: World) -> None:
     citizen, head, names = world.people["citizen"], world.people["aid head"], world.names
     draft = people.fill_in(citizen, reasons=("trial",))
     names["aid draft"] = draft.path.split("/")[2]
+    names["aid begun"] = line.begin(citizen, "tro-giup-phap-ly").path.removeprefix("/ho-so/")
     names["aid waiting"] = people.apply(citizen, reasons=("trial",))
     names["aid urgent"] = people.apply(citizen, reasons=("harm",))
     people.act(
@@ -59,9 +61,7 @@ def _questions() -> dict[str, Scene]:
         for slug in QUESTIONS
     }
     return found | {
-        "aid question empty": Scene(
-            "/ho-so/{aid draft}/viec-gap", "citizen", press="Lưu và tiếp tục"
-        ),
+        "aid question empty": Scene("/ho-so/{aid begun}", "citizen", press="Lưu và tiếp tục"),
         "aid question too long": Scene(
             "/ho-so/{aid draft}/viec", "citizen", press="Lưu và tiếp tục", given={"words": TOO_LONG}
         ),
