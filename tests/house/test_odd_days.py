@@ -10,7 +10,7 @@ from tests.conftest import make_officer
 from tests.services.allowance import making as allowance
 from tests.services.exchange import test_desk as _exchange  # noqa: F401  the service is registered
 from tests.services.funeral import making as funerals
-from tests.services.legal_aid import people, work
+from tests.services.legal_aid import work
 
 ODD_DAYS = (("1", "1", "1850"), ("31", "12", "2200"), ("31", "12", "9999"), ("1", "1", "0001"))
 HOSTILE = ("\x00", "=1+1|cmd", "<script>x</script>", "9" * 5000, "a\x00b\ud83d")

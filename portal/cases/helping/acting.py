@@ -54,7 +54,7 @@ def _opens(typed_here: ColumnElement[bool]) -> list[ColumnElement[bool]]:
         .correlate(Case, Mandate)
     )
     older = and_(
-        Case.state != DRAFT, or_(one_by_one, and_(Mandate.opened_at.is_not(None), _same_person()))
+        Case.state != DRAFT, or_(one_by_one, and_(Mandate.opened_at.is_not(None), same_person()))
     )
     return [covers(), or_(typed, older)]
 
@@ -70,7 +70,7 @@ def covers() -> ColumnElement[bool]:
     return or_(named, and_(Mandate.all_services.is_(True), Case.service.not_in(hidden)))
 
 
-def _same_person() -> ColumnElement[bool]:
+def same_person() -> ColumnElement[bool]:
     """The person of the mandate: the same row, or another row of the same account."""
     whose, subject = aliased(Person), aliased(Person)
     by_account = exists(

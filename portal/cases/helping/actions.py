@@ -10,15 +10,15 @@ from sqlalchemy import exists, or_, select
 from sqlalchemy.orm import Session
 
 from portal.accounts.mandates import actions as mandates
-from portal.accounts.models import Account, Mandate, Person
+from portal.accounts.models import AccessEntry, Account, Mandate, Person
 from portal.cases import history
 from portal.cases.actions import drafting
 from portal.cases.actions.submitting import second_hash
 from portal.cases.actions.telling import tell
 from portal.cases.actions.workflow import hold
 from portal.cases.helping import telling
-from portal.cases.helping.acting import APPLICANT, acting_account, covers_service
-from portal.cases.models import Case, MandateFile
+from portal.cases.helping.acting import APPLICANT, acting_account, covers_service, same_person
+from portal.cases.models import DRAFT, Case, MandateFile
 from portal.cases.service import Service, registry
 from portal.core.codes import new_pin
 from portal.core.sealing import keyed_hash
@@ -205,6 +205,10 @@ def end_help(
         if how in AT_THEIR_WORD:
             _forget_helper(session, mandate, case)
         record(session, case, "helped_over", by, role, {"mandate": mandate.ref, "how": how, "reason": why})  # fmt: skip
+    if how in AT_THEIR_WORD:
+        for case in _read_besides(session, mandate, cases):
+            hold(session, case, version=None)
+            _forget_helper(session, mandate, case)
     _tell_end(session, mandate, how)
     return True
 
@@ -218,6 +222,25 @@ def made_under(session: Session, mandate: Mandate) -> Sequence[Case]:
     )
     query = select(Case).where(or_(Case.mandate_id == mandate.id, opened))
     return session.scalars(query.order_by(Case.created_at, Case.id)).all()
+
+
+def _read_besides(session: Session, mandate: Mandate, known: Sequence[Case]) -> Sequence[Case]:
+    """Applications of the person's own that were open to the helper as a whole, and that were read."""
+    if mandate.opened_at is None:
+        return ()
+    whose = AccessEntry.account_id == mandate.helper_id
+    if mandate.unit_id is not None:
+        whose = AccessEntry.unit_id == mandate.unit_id
+    read = select(AccessEntry.record_id).where(AccessEntry.kind == "case", whose)
+    query = (
+        select(Case)
+        .join(Mandate, Mandate.id == mandate.id)
+        .where(
+            Case.id.in_(read), Case.id.not_in([case.id for case in known]), Case.state != DRAFT,
+            same_person(),
+        )
+    )  # fmt: skip
+    return session.scalars(query.order_by(Case.id)).all()
 
 
 def _forget_helper(session: Session, mandate: Mandate, case: Case) -> None:

@@ -236,3 +236,11 @@ def test_an_account_disabled_helps_nobody(site, helper, browser_of):
     with db.writing() as session:
         session.get_one(Account, helper.id).disabled_at = fresh(Mandate).begun_at
     assert browser.http.get(f"/ho-so/{ref}").status_code == 303
+
+
+def test_what_one_account_typed_opens_for_no_other(citizen, helper, browser_of):
+    page = browser_of(helper).get("/tai-khoan/nguoi-toi-giup/them")
+    page = page.send({"kind": "authorised", "full_name": "Lò Văn Kín", "birth-year": "1950"})
+    assert "Lò Văn Kín" in page.words and page.path.endswith("viec-gi")
+    other = browser_of(citizen).http.get(page.response.request.full_path)
+    assert "Lò Văn Kín" not in other.get_data(as_text=True)

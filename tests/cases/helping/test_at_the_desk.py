@@ -213,3 +213,17 @@ def test_a_confidential_application_is_opened_without_a_word_of_it(
         )  # fmt: skip
     for row in rows(OutboxMessage):
         assert ref not in row.body.replace(" ", "") or row.about != held.id
+
+
+def test_what_the_person_told_the_officer_is_not_for_the_helper(site, helper, officer, browser_of):
+    held = mandate(helper)
+    ref = sent_for(site, helper, held)
+    desk = browser_of(officer)
+    desk.get(f"{DESK}/{held.ref}/cham-dut").send(
+        {"shown": "Thẻ căn cước, bốn số cuối 3456", "why": "Anh ấy giữ tiền của tôi", "said": "yes"}
+    )
+    assert "Anh ấy giữ tiền của tôi" in desk.get(f"{DESK}/{held.ref}").words
+    own = browser_of(helper).get(f"/tai-khoan/nguoi-toi-giup/{held.ref}").words
+    assert said("The office ended it at the person's word.") in own
+    assert "3456" not in own and "giữ tiền" not in own
+    assert browser_of(helper).http.get(f"/ho-so/{ref}").status_code == 404

@@ -9,7 +9,18 @@ import pytest
 import time_machine
 
 from portal.accounts.actions.rights import end_role
-from portal.accounts.models import AccessEntry, Mandate, MandateKind, MandateService, UnitRole
+from portal.accounts.contacts import parse_contact
+from portal.accounts.mandates.actions import accept, give
+from portal.accounts.mandates.terms import Terms
+from portal.accounts.models import (
+    AccessEntry,
+    Account,
+    Mandate,
+    MandateKind,
+    MandateService,
+    Person,
+    UnitRole,
+)
 from portal.cases.helping.actions import DESK, HELPER, PERSON, end_help
 from portal.cases.models import Case, CaseEvent
 from portal.cases.service import registry
@@ -62,6 +73,30 @@ def test_at_the_persons_word_drafts_go_and_the_pin_changes(site, helper, browser
     with db.reading() as session:
         assert session.query(Case).filter_by(ref=draft).count() == 0
     assert status(browser_of(helper), ref) == 404
+
+
+def test_the_pin_of_what_was_opened_as_a_whole_changes_where_it_was_read(
+    site, citizen, helper, browser_of
+):
+    read, unread = (
+        sent(site, citizen, phone="", identity="", told_by="none") for _time in range(2)
+    )
+    with site.app.app_context(), db.writing() as session:
+        for case in session.query(Case).filter(Case.ref.in_([read, unread])):
+            session.get_one(Person, case.subject_id).account_id = citizen.id
+        session.flush()
+        held = give(
+            session, account=session.get_one(Account, citizen.id), helper_name="Tư",
+            contact=parse_contact(helper.phone),
+            terms=Terms(MandateKind.AUTHORISED, until=today() + timedelta(days=9)),
+        )  # fmt: skip
+        accept(session, mandate=held, account=session.get_one(Account, helper.id))
+    before = {ref: fresh(Case, ref=ref).pin for ref in (read, unread)}
+    assert before[read] in browser_of(helper).get(f"/ho-so/{read}/bien-nhan").words
+    with site.app.app_context(), db.writing() as session:
+        end_help(session, mandate=session.get_one(Mandate, held.id), by=citizen.id, how=PERSON)
+    assert fresh(Case, ref=read).pin not in {before[read], None}
+    assert fresh(Case, ref=unread).pin == before[unread]
 
 
 def test_the_helpers_telephone_opens_nothing_afterwards(site, helper, client):

@@ -22,7 +22,10 @@ from portal.core.database import db
 from portal.core.languages import current_language
 from portal.core.tickets import open_ticket, seal_ticket
 
-_PLACE = "helping:whom"
+
+def _place() -> str:
+    """What one account typed opens for nobody else who finds the address."""
+    return f"helping:whom:{guards.the_viewer().account_id.hex}"
 
 
 @helping.route("/nguoi-toi-giup/them", methods=["GET", "POST"])
@@ -36,7 +39,7 @@ def add() -> ResponseReturnValue:
     if not form.validate():
         return _whom_page(form), 422
     person = form.person()
-    ticket = seal_ticket(_PLACE, {
+    ticket = seal_ticket(_place(), {
         "kind": form.mandate_kind.value, "unit": form.unit, "name": person.full_name,
         "born": person.born, "sex": person.sex.value if person.sex else "",
         "number": person.identity_number or "",
@@ -48,7 +51,7 @@ def add() -> ResponseReturnValue:
 @guards.signed_in
 def terms() -> ResponseReturnValue:
     """For what, until when, how they agreed; pressing the button begins it."""
-    said = open_ticket(_PLACE, request.args.get("phieu", ""))
+    said = open_ticket(_place(), request.args.get("phieu", ""))
     if said is None:
         return redirect(url_for("helping.add"), 303)
     kind, form = MandateKind(said["kind"]), TermsForm()

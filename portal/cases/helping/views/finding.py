@@ -13,6 +13,7 @@ from portal.accounts.mandates import queries
 from portal.accounts.mandates.queries import Helped
 from portal.accounts.models import Account
 from portal.cases.helping import words
+from portal.cases.helping.actions import DESK
 from portal.core.clock import today
 from portal.core.database import db
 from portal.core.languages import date_long, datetime_long
@@ -75,7 +76,9 @@ def facts_of(
         ended = (
             f"{datetime_long(mandate.ended_at)}. {words.ENDED_AS.get(mandate.ended_as or '', '')}"
         )
-        rows.append({"label": words.LABELS["ended"], "value": f"{ended} {mandate.ended_why or ''}".strip()})  # fmt: skip
+        # What the person told an officer is for officers and the person; the helper may be the reason.
+        why = "" if mandate.ended_as == DESK and not to_person else mandate.ended_why or ""
+        rows.append({"label": words.LABELS["ended"], "value": f"{ended} {why}".strip()})
     return rows
 
 
