@@ -41,7 +41,7 @@ def letters_of(kinds: Kinds) -> tuple[LetterKind, ...]:
         LetterKind(
             "de-nghi-tra-loi", "support_reminder",
             _l("Asks the body that was asked again last for its answer."),
-            _waits_for(names.ASKED_AGAIN, _l("No body was asked again yet.")), _reminder(kinds),
+            _cannot_remind, _reminder(kinds),
             signer_title=_HEAD, to=lambda source: _addressee(last(source.case, names.ASKED_AGAIN)),
             by=names.OFFICERS,
         ),
@@ -65,10 +65,30 @@ def _introduction(kind: Kind) -> LetterKind:
     return LetterKind(
         f"gioi-thieu-{kind.slug}", "support_introduction",
         _l("Introduces the person to the body that was asked last, for: %(kind)s. It says only what the person agreed to.", kind=said(kind.name)),
-        lambda case: "" if last(case, names.SENT, kind.slug) else _l("No body was asked for: %(kind)s.", kind=said(kind.name)),
+        lambda case: _cannot_introduce(case, kind),
         lambda source: list(_introduces(source, kind)), signer_title=_HEAD, by=names.OFFICERS,
         to=lambda source: _addressee(last(source.case, names.SENT, kind.slug)),
     )  # fmt: skip
+
+
+def _cannot_introduce(case: Case, kind: Kind) -> Text:
+    if not last(case, names.SENT, kind.slug):
+        return _l("No body was asked for: %(kind)s.", kind=said(kind.name))
+    return _not_agreed(case, kind.slug)
+
+
+def _cannot_remind(case: Case) -> Text:
+    asked = last(case, names.ASKED_AGAIN)
+    return _not_agreed(case, asked.get("kind")) if asked else _l("No body was asked again yet.")
+
+
+def _not_agreed(case: Case, kind: Any) -> Text:
+    """Also what was passed on once goes on no further when the agreement has ended."""
+    session = object_session(case)
+    needs = queries.needs_of(session, case) if session is not None else []
+    if any(one.kind == kind and not one.agreed for one in needs):
+        return _l("The person did not agree that data is passed on for this.")
+    return ""
 
 
 def last(case: Case, event: str, kind: str = "") -> dict[str, Any]:

@@ -7,6 +7,7 @@ import time_machine
 
 from portal.cases.actions.workflow import Changed, Refused
 from portal.cases.models import Case
+from portal.cases.service import registry
 from portal.core.database import db
 from portal.notify.discretion import assert_discreet
 from portal.notify.models import OutboxMessage
@@ -189,3 +190,22 @@ def test_no_message_says_what_it_is_about(site, citizen, officer):
     assert len(messages) >= 4
     for message in messages:
         assert_discreet(f"{message.subject} {message.body}", names=["Phòng giao dịch", "Vay vốn"])
+
+
+def test_after_the_agreement_no_introduction_is_written_any_more(site, citizen, officer):
+    ref, to = accepted(site, citizen, officer), body(site)
+    act(site, ref, "gioi-thieu", officer, sending(LOAN, to))
+    again = {"referral": str(tries(ref)[0].id), "asked_on": "2026-11-16", "how": "phone"}
+    act(site, ref, "hoi-lai", officer, again)
+    wanted = {f"gioi-thieu-{LOAN}", "de-nghi-tra-loi"}
+
+    def waits() -> list[bool]:
+        with site.app.app_context(), db.reading() as session:
+            case = session.query(Case).filter_by(ref=ref).one()
+            return [
+                bool(one.waits(case)) for one in registry.of(case).letters if one.slug in wanted
+            ]
+
+    assert waits() == [False, False]
+    take_back(site, ref, citizen)
+    assert waits() == [True, True]
