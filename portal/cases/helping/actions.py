@@ -69,7 +69,7 @@ def open_one(
     if not covers_service(session, mandate, case.service):
         raise NotYours("service")
     person = session.get_one(Person, mandate.person_id)
-    if fold(case.subject_name or "") != person.name_folded:
+    if not _may_be(session, case, person):
         raise NotYours("person")
     hold(session, case, version=None)
     query = select(MandateFile.id).where(
@@ -82,6 +82,20 @@ def open_one(
     record(session, case, "file_opened_to_helper", account_id, actor_role, {"mandate": mandate.ref, "how": how})  # fmt: skip
     _tell_opened(session, mandate, case)
     return True
+
+
+def _may_be(session: Session, case: Case, person: Person) -> bool:
+    """Whether an application can be about this person: the name, and nothing known that differs."""
+    if fold(case.subject_name or "") != person.name_folded:
+        return False
+    subject = session.get(Person, case.subject_id) if case.subject_id else None
+    if subject is None:
+        return True
+    pairs = (
+        (subject.identity_number_hash, person.identity_number_hash),
+        (subject.birth_year, person.birth_year),
+    )
+    return all(not one or not other or one == other for one, other in pairs)
 
 
 def _helped_before(session: Session, mandate: Mandate, case: Case, account_id: UUID) -> bool:

@@ -11,6 +11,7 @@ from portal.accounts.models import (
     Mandate,
     MandateKind,
     MandateState,
+    Person,
     Proof,
     UnitRole,
 )
@@ -227,3 +228,15 @@ def test_what_the_person_told_the_officer_is_not_for_the_helper(site, helper, of
     assert said("The office ended it at the person's word.") in own
     assert "3456" not in own and "giữ tiền" not in own
     assert browser_of(helper).http.get(f"/ho-so/{ref}").status_code == 404
+
+
+def test_a_namesake_is_not_opened(site, helper, citizen, officer, browser_of):
+    ref, held = sent(site, citizen), mandate(helper, born="1948")
+    sent_for(site, helper, held)
+    with db.writing() as session:
+        session.get_one(Mandate, held.id).proof = Proof.CHECKED
+        person = session.get_one(Person, session.get_one(Mandate, held.id).person_id)
+        person.birth_year = 1948
+    desk = browser_of(officer)
+    page = desk.get(f"{DESK}/{held.ref}").press(said("Open it to the helper"), {"code": ref})
+    assert page.errors and browser_of(helper).http.get(f"/ho-so/{ref}").status_code == 404
