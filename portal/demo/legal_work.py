@@ -17,7 +17,7 @@ _WORDS = "Tôi muốn biết thủ tục nhận nuôi cháu gọi tôi bằng b�
 def tell(centre: Centre) -> None:
     """A helper with an account and a lawyer; one matter at work, one finished, one held person."""
     day = today()
-    helper = _helper(centre, "Trợ Thị Giúp Việc", "officer", day)
+    helper = _helper(centre, "Trợ Thị Pháp Lý", "officer", day)
     lawyer = _helper(centre, "Luật Văn Minh Họa", "lawyer", day)
     _at_work(centre, lawyer, day)
     _finished(centre, helper, day)

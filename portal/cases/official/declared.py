@@ -46,6 +46,8 @@ class PaperToSign:
     effect: Effect | None = None
     tells: Telling | None = messages.ready_message
     form: type[SignPaperForm] = SignPaperForm
+    # Where money follows, whoever handed it to sign does not sign it as well.
+    two_people: bool = False
 
     @property
     def slug(self) -> str:

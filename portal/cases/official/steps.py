@@ -71,9 +71,11 @@ def sign(
     """Number, day and signer; the words are kept as they are now.
 
     Raises:
-        Refused: when the number is taken or the day lies in the future.
+        Refused: when the number is taken, the day lies in the future, or two people are needed.
     """
     row, unit = _waiting(session, case, paper), session.get_one(Unit, case.unit_id)
+    if paper.two_people and row.handed_to_sign_by == actor_id:
+        raise Refused([_l("Whoever handed a decision about money to sign does not sign it as well. A colleague signs it, or the clerk enters the signature.")])
     after = (
         paper.effect(session=session, case=case, data=data, actor_id=actor_id)
         if paper.effect

@@ -62,6 +62,7 @@ def paid(*, session: Session, case: Case, data: Mapping[str, Any], actor_id: UUI
 
 
 DECISION = PaperToSign(
+    two_people=True,
     letter=letters.DECISION, name=_l("the decision on the support"), when=frozenset({ACCEPTED}),
     to=names.GRANTED, series="decision", applies=finding.is_granted, blockers=open_request_blocks,
     effect=grant,

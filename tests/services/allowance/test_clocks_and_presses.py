@@ -11,7 +11,7 @@ from portal.accounts.roles import Role
 from portal.cases.actions.workflow import Changed, Refused
 from portal.cases.models import Case, Deadline, OfficialPaper
 from portal.services.allowance.models import Award
-from tests.cases.making import kinds, rows
+from tests.cases.making import kinds, rows, second_person
 from tests.cases.test_hostile_fields import VALUES
 from tests.cases.test_races import at_once
 from tests.conftest import fresh, make_officer
@@ -78,6 +78,7 @@ def to_sign(site, citizen, officer, **told) -> str:
 
 def test_two_officers_sign_at_once(site, citizen, officer):
     """One signs, the other reads that the case changed; one number, one award."""
+    second_person(site)  # who signs is there before both press
     ref = to_sign(site, citizen, officer)
     version = fresh(Case, ref=ref).version
 

@@ -6,8 +6,10 @@ from datetime import date
 
 import pytest
 
+from portal.cases.actions import workflow
 from portal.cases.actions.workflow import Changed, Refused
 from portal.cases.models import Case, OfficialPaper
+from portal.cases.service import registry
 from portal.core.database import db
 from portal.documents.letters import rows as kept
 from portal.documents.letters.paper import Columns, Paper, words_of
@@ -19,6 +21,7 @@ from portal.law import current_book
 from portal.law.circumstances import Circumstances
 from portal.law.shares import entitlement
 from portal.services.allowance.deciding.paper import bases
+from tests.conftest import fresh
 from tests.letters.papers import HOSTILE
 from tests.letters.reading import docx_text, pdf_text, plain, tags
 from tests.services.allowance.making import SIGNED, act, proposal, proposed, sent, signed
@@ -130,3 +133,18 @@ def test_bases_are_named_once():
     named = bases(found.lines, on)
     assert named[0] == "Luật Người khuyết tật số 51/2010/QH12"
     assert len(named) == len(set(named)) and "Nghị quyết số 63/2025/NQ-HĐND" in named
+
+
+def test_whoever_handed_it_to_sign_does_not_sign_it(site, citizen, officer):
+    ref = sent(site, citizen)
+    proposed(site, ref, officer)
+    act(site, ref, "trinh-ky-quyet-dinh-tro-cap", officer, role="social_officer")
+    case = fresh(Case, ref=ref)
+    service = registry.of(case)
+    with pytest.raises(Refused), site.app.app_context(), db.writing() as session:
+        workflow.perform(
+            session, case=session.get_one(Case, case.id), service=service,
+            action=service.action("ky-quyet-dinh-tro-cap"), data=SIGNED,
+            actor=workflow.Actor(officer.id, "chair"), version=case.version, message=None,
+        )  # fmt: skip
+    assert fresh(Case, ref=ref).state == case.state

@@ -159,7 +159,7 @@ def test_what_everyone_sees_as_the_days_pass(site, citizen, officer, browser_of)
         act(site, ref, "hoi-lai", officer, {"referral": str(tries(ref)[0].id), "asked_on": "2026-12-09", "how": "phone"})  # fmt: skip
         own = browser_of(citizen).get(f"/ho-so/{ref}").words
         assert said("They have not answered.") in own
-        assert "Cơ quan đã hỏi lại thứ Tư ngày 9 tháng 12 năm 2026." in own
+        assert "Cơ quan đã hỏi lại vào thứ Tư ngày 9 tháng 12 năm 2026." in own
         assert "theo dõi việc này" not in own
     run(site, "2026-12-16")
     with time_machine.travel("2026-12-16 11:00 +0700"):

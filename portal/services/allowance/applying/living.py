@@ -126,7 +126,7 @@ def paid_now_step() -> Step:
 
 
 def facility_life_step() -> Step:
-    return Step(FACILITY_LIFE, _l("Where the person lives"), FacilityLifeForm)
+    return Step(FACILITY_LIFE, _l("Where does the person live?"), FacilityLifeForm)
 
 
 def small_children_step() -> Step:

@@ -201,6 +201,7 @@ def _day(value: Any) -> date:
 
 
 DECISION = PaperToSign(
+    two_people=True,
     letter=LetterKind(
         DECISION_LETTER, "allowance_decision", _l("Says who gets how much a month, from which month, and on which law it rests."),
         made_by_signing, decision_body, addressed=False,

@@ -112,6 +112,7 @@ def changed_message(case: Case, _data: Mapping[str, Any]) -> Message:
 
 
 DECIDES = PaperToSign(
+    two_people=True,
     letter=DECISION, name=_l("the decision on the change"), when=names.WHILE, to=None,
     series="decision", prepared_by=names.PROPOSERS, applies=changing.has_proposal, effect=_carry_out,
     tells=changed_message,

@@ -26,7 +26,7 @@ from portal.services.allowance.words import KINDS, factor, month_words
 STATES: Mapping[str, Text] = {
     AwardState.PAID.value: _l("Paid"),
     AwardState.SUSPENDED.value: _l("Suspended"),
-    AwardState.ENDED.value: _l("Ended"),
+    AwardState.ENDED.value: _l("No longer paid"),
     DEAD: _l("The person has died"),
 }
 TONES = {AwardState.PAID.value: "done", AwardState.SUSPENDED.value: "waiting"}
@@ -34,7 +34,7 @@ CHANGES: Mapping[str, Text] = {
     What.ADJUST.value: _l("Another amount"),
     What.SUSPEND.value: _l("Suspended"),
     What.RESUME.value: _l("Paid again"),
-    What.STOP.value: _l("Ended"),
+    What.STOP.value: _l("No longer paid"),
     What.MOVE.value: _l("Ended, moved away"),
 }
 CHANGE_STATES: Mapping[str, Text] = {

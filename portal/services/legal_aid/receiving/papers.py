@@ -21,7 +21,7 @@ from portal.documents.letters.paper import Block, Facts, Heading, Items, Paragra
 from portal.law import current_book
 from portal.services.legal_aid.matter import FORM, FORMS
 from portal.services.legal_aid.names import LEGAL_AID, WITHDRAWN
-from portal.services.legal_aid.receiving.grounds import IN_VIETNAMESE
+from portal.services.legal_aid.receiving.grounds import DEAD, IN_VIETNAMESE
 from portal.services.legal_aid.receiving.names import ANSWER_PREPARED, WITHDRAWAL
 
 _FORMS = {one.value: one.label for one in FORMS}
@@ -35,7 +35,7 @@ def refusal(source: Source) -> list[Block]:
         Facts("Thông tin về yêu cầu", about(source)),
         *_reasons(data),
         Heading("Việc ông (bà) có thể làm"),
-        Items((*_advice(data), "Yêu cầu lại khi lý do nêu trên không còn.", *complaint(source), _ask(source)), numbered=False),
+        Items((*_advice(data), *_again(data), *complaint(source), _ask(source)), numbered=False),
     ]  # fmt: skip
 
 
@@ -47,7 +47,7 @@ def stopping(source: Source) -> list[Block]:
         Facts("Thông tin về vụ việc", about(source)),
         *_reasons(data),
         Heading("Việc ông (bà) có thể làm"),
-        Items((*_advice(data), "Yêu cầu lại khi lý do nêu trên không còn.", *complaint(source), _ask(source)), numbered=False),
+        Items((*_advice(data), *_again(data), *complaint(source), _ask(source)), numbered=False),
     ]  # fmt: skip
 
 
@@ -134,6 +134,11 @@ def complaint(source: Source) -> tuple[str, ...]:
 def _reasons(data: Mapping[str, Any]) -> list[Block]:
     ground = IN_VIETNAMESE.get(str(data.get("ground") or ""), "")
     return [Heading("Lý do"), Paragraph(ground), *paragraphs(str(data.get("words") or ""))]
+
+
+def _again(data: Mapping[str, Any]) -> tuple[str, ...]:
+    """Nobody asks again for a person who has died."""
+    return () if data.get("ground") == DEAD else ("Yêu cầu lại khi lý do nêu trên không còn.",)
 
 
 def _advice(data: Mapping[str, Any]) -> tuple[str, ...]:
