@@ -28,7 +28,7 @@ def world(house):
     enter_everyone(world)
     citizen, desk, names = world.people["citizen"], world.people["officer"], world.names
     applicant = account("Nguyễn Thị Hoa")
-    names["empty"] = draft(house, applicant, leave_out="lien-he")
+    names["empty"] = draft(house, applicant, name="Lò Thị Khác", identity="", leave_out="lien-he")
     names["submitted"] = sent(house, applicant)
     names["asked"] = at_state(house, applicant, account("Trần Văn Bình"), "accepted")
     act(house, names["asked"], "yeu-cau-bo-sung", account("Trần Văn Bình"), ASKED)
@@ -219,6 +219,8 @@ heading 1: Trần Thị Mai
 navigation: Các phần của trang này
 link: Việc làm được bây giờ
 link: Niêm yết tại trụ sở
+link: Trợ giúp pháp lý
+link: Cách phục vụ người này
 link: Nội dung đã khai
 link: Giấy tờ
 link: Tin nhắn
@@ -250,6 +252,23 @@ Mọi người trong đơn vị vẫn làm được hồ sơ này. Người nộ
 heading 2: Niêm yết tại trụ sở
 Chưa niêm yết gì về hồ sơ này.
 link: Ý muốn của người này về việc nêu tên khi niêm yết
+heading 2: Trợ giúp pháp lý
+Trung tâm trợ giúp pháp lý của tỉnh chưa làm việc trên cổng này. Hãy giải thích quyền được trợ giúp và cho người đó địa chỉ của trung tâm.
+heading 2: Cách phục vụ người này
+Cho biết trong hồ sơ này lúc 〈giờ〉, ngày 16 tháng 11 năm 2026
+Dạng giấy tờ
+Bản chính thức là đủ
+Người phiên dịch
+Không
+Khi gặp cán bộ
+Không cần gì đặc biệt
+Cho biết trong hồ sơ này lúc 〈giờ〉, ngày 16 tháng 11 năm 2026
+Cách nhận tin
+Nhận tin nhắn qua điện thoại
+Số điện thoại
+〈mã〉
+Địa chỉ thư điện tử
+hoa@thu-nghiem.example
 heading 2: Nội dung đã khai
 heading 3: Việc đề nghị
 Loại đề nghị
