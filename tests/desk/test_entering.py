@@ -164,11 +164,15 @@ def test_conditions_are_looked_at_anew_after_each_part(desk):
 
 def test_a_certificate_to_be_made_again_is_entered_without_signs(desk):
     page = paper.begin(desk, EXCHANGE)
-    assert {"ly-do", "giay-da-cap"} <= set(paper.missing(page)) and "giay-cu" not in paper.missing(page)
+    assert {"ly-do", "giay-da-cap"} <= set(paper.missing(page)) and "giay-cu" not in paper.missing(
+        page
+    )
     refused = paper.fill(page, "ly-do", {"what": "level"})
     assert refused.status == 422 and len(refused.errors) == 1
     page = paper.fill(page, "ly-do", {"what": "damaged"})
-    assert {"giay-cu", "giay-to-y-te"} <= set(paper.missing(page)) and "mat-giay" not in paper.missing(page)
+    assert {"giay-cu", "giay-to-y-te"} <= set(
+        paper.missing(page)
+    ) and "mat-giay" not in paper.missing(page)
 
 
 def test_the_tiny_service_is_entered_on_the_same_page(desk, client):

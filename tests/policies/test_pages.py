@@ -134,7 +134,9 @@ def test_related_policies_are_named_in_order(page: Page) -> None:
 def test_what_was_not_read_in_the_law_is_said(page: Page, frozen: Any) -> None:
     def said() -> str:
         tree = page("/en/chinh-sach/hoc-bong-va-do-dung-hoc-tap")
-        return str(tree.xpath("string(//p[contains(., 'have not read them')]/following-sibling::ul[1])"))
+        return str(
+            tree.xpath("string(//p[contains(., 'have not read them')]/following-sibling::ul[1])")
+        )
 
     assert "Base salary: 2,530,000 dong" in said()
     assert "School equipment" not in said() and "80%" not in said()

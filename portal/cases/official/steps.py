@@ -75,7 +75,13 @@ def sign(
     """
     row, unit = _waiting(session, case, paper), session.get_one(Unit, case.unit_id)
     if paper.two_people and row.handed_to_sign_by == actor_id:
-        raise Refused([_l("Whoever handed a decision about money to sign does not sign it as well. A colleague signs it, or the clerk enters the signature.")])
+        raise Refused(
+            [
+                _l(
+                    "Whoever handed a decision about money to sign does not sign it as well. A colleague signs it, or the clerk enters the signature."
+                )
+            ]
+        )
     after = (
         paper.effect(session=session, case=case, data=data, actor_id=actor_id)
         if paper.effect
