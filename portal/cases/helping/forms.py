@@ -16,6 +16,7 @@ from portal.accounts.models import MandateKind, Sex
 from portal.cases.giving import ACCEPT
 from portal.cases.helping.words import AGREED
 from portal.cases.service import registry
+from portal.core.clock import today
 from portal.core.forms import (
     ChecksField,
     Choice,
@@ -29,6 +30,7 @@ from portal.core.forms import (
     PartialDateField,
     TextField,
 )
+from portal.law import current_book
 
 ALL, SOME = "all", "some"
 OWN = "own"
@@ -158,7 +160,7 @@ class TermsForm(_Scope):
             self.until.hint = _("Leave it empty if the guardianship has no last day.")
         else:
             self.until.required = True
-            self.until.hint = _("As it stands on the paper. Without a day there, one year from today is usual.")  # fmt: skip
+            self.until.hint = _("As it stands on the paper. Without a day there, it is usually as many months from today: %(months)s.", months=current_book().value("mandate.authorised_for", today()).whole)  # fmt: skip
         if kind in BY_LAW_KINDS:
             del self.agreed
         else:

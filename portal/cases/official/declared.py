@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable
 from dataclasses import dataclass
 from functools import partial
 from typing import Any
@@ -113,6 +113,3 @@ def _sign(paper: PaperToSign) -> Action:
         applies=lambda case: paper.applies(case) and steps.waits(case, paper.slug),
         blockers=paper.blockers, main=True,
     )  # fmt: skip
-
-
-Data = Mapping[str, Any]

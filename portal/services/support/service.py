@@ -8,7 +8,6 @@ from __future__ import annotations
 
 from flask_babel import lazy_gettext as _l
 
-from portal.accounts.roles import Role
 from portal.cases import standard
 from portal.cases.questions import (
     address_step,
@@ -41,29 +40,32 @@ _MINUTES = 10
 _ANSWERED = frozenset({names.REFERRED, names.ANSWERED, names.FINISHED})
 
 
+_START = Start(
+    who=_l("A person with a disability of any level, their family, or someone who helps them. For a child you can ask before there is a certificate."),
+    gives=_l("The office asks a body that can help, tells you whom it asked and by when an answer is expected, asks again when nobody answers, and tells you the answer in plain words. The body decides, not the office."),
+    at_hand=(
+        _l("The certificate of disability, if there is one"),
+        _l("What you need, in a few words"),
+        _l("A telephone to take photos of papers, if you have any"),
+    ),
+    minutes=_MINUTES,
+    after=(
+        _l("The social officer reads your request and asks a body that can help. Only what you agree to is passed on."),
+        _l("You read whom the office asked, what it sent and by when an answer is expected."),
+        _l("You read the answer. Then you say whether it was given. If it was not, the office looks for another way."),
+    ),
+    cost=_l("Asking is free. Nobody may ask you for money for helping with a request."),
+    easy=EASY,
+)  # fmt: skip
+
+
 def service_of(kinds: Kinds) -> Service:
     """The service with these kinds; nothing else has to know how many there are."""
     return Service(
         slug=names.SLUG,
         name=_l("Ask for support"),
         summary=_l("A loan to start work, a trade, a wheelchair or another aid, early help for a child, a place in a facility: tell the commune what is needed, and it asks whoever can help."),
-        start=Start(
-            who=_l("A person with a disability of any level, their family, or someone who helps them. For a child you can ask before there is a certificate."),
-            gives=_l("The office asks a body that can help, tells you whom it asked and by when an answer is expected, asks again when nobody answers, and tells you the answer in plain words. The body decides, not the office."),
-            at_hand=(
-                _l("The certificate of disability, if there is one"),
-                _l("What you need, in a few words"),
-                _l("A telephone to take photos of papers, if you have any"),
-            ),
-            minutes=_MINUTES,
-            after=(
-                _l("The social officer reads your request and asks a body that can help. Only what you agree to is passed on."),
-                _l("You read whom the office asked, what it sent and by when an answer is expected."),
-                _l("You read the answer. Then you say whether it was given. If it was not, the office looks for another way."),
-            ),
-            cost=_l("Asking is free. Nobody may ask you for money for helping with a request."),
-            easy=EASY,
-        ),
+        start=_START,
         sections=(
             Section("can-gi", _l("What you need"), (questions.needs_step(kinds), *questions.question_steps(kinds))),
             Section("nguoi", _l("The person"), (
@@ -104,7 +106,6 @@ def service_of(kinds: Kinds) -> Service:
         links=work.links,
         day=work.day,
         jobs=JOBS,
-        workers=frozenset({Role.RECEPTION, Role.SOCIAL_OFFICER, Role.CHAIR, Role.CLERK}),
     )  # fmt: skip
 
 
