@@ -17,6 +17,7 @@ from portal.core.forms import (
     Choice,
     ChoiceField,
     DateField,
+    FilesField,
     Form,
     ParagraphField,
     TextField,
@@ -93,6 +94,16 @@ PROOFS = (
     Choice("post_receipt", _l("Receipt of the post")),
     Choice("witness", _l("The person could not sign; another officer was there")),
 )
+
+
+class SignedCopyForm(Form):
+    """The scan or photo of a signed paper."""
+
+    copy = FilesField(
+        _l("Scan or photo of the signed paper, or the signed file"), short=_l("Signed copy"),
+        multiple=False, accept="image/*,application/pdf,.heic,.heif",
+        hint=_l("One photo or PDF file, at most 20 megabytes."),
+    )  # fmt: skip
 
 
 class HandOverForm(Form):

@@ -8,21 +8,19 @@ from uuid import UUID
 from flask import abort, flash, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
-from flask_babel import lazy_gettext as _l
 
 from portal.accounts import guards
-from portal.cases import history, letters, queries
-from portal.cases.actions.workflow import hold
+from portal.cases import letters
+from portal.cases.actions.workflow import Changed
 from portal.cases.helping.parties import has_part
 from portal.cases.models import Case, OfficialPaper
-from portal.core.clock import now
+from portal.cases.official.copies import keep_copy
+from portal.cases.official.forms import SignedCopyForm
 from portal.core.database import db
-from portal.core.forms import FilesField, Form
 from portal.core.web.transactions import manages_transactions
 from portal.desk.views import desk
 from portal.desk.views.finding import STAFF, unit_case_or_404
 from portal.documents import queries as documents
-from portal.documents.actions import attach
 from portal.documents.intake import Received, receive
 from portal.documents.models import OwnerKind
 from portal.documents.rejection import Rejected
@@ -31,15 +29,6 @@ from portal.documents.serving import send_original, send_page, send_thumbnail
 PAPER = "/ho-so/<code:ref>/van-ban-da-ky/<uuid:paper_id>"
 COPY = PAPER + "/ban-ky/<uuid:document_id>"
 OWNER = OwnerKind.OFFICIAL_PAPER.value
-COPY_KEPT, KIND = "signed_copy_kept", "signed_copy"
-
-
-class SignedCopyForm(Form):
-    copy = FilesField(
-        _l("Scan or photo of the signed paper, or the signed file"), short=_l("Signed copy"),
-        multiple=False, accept="image/*,application/pdf,.heic,.heif",
-        hint=_l("One photo or PDF file, at most 20 megabytes."),
-    )  # fmt: skip
 
 
 @desk.get(PAPER)
@@ -65,6 +54,8 @@ def keep_signed_copy(ref: str, paper_id: UUID) -> ResponseReturnValue:
     try:
         file = form.copy.data[0]
         _keep(ref, paper_id, receive(cast(BinaryIO, file.stream), file.filename or ""))
+    except Changed:
+        abort(404)
     except Rejected as refused:
         form.copy.errors = [refused.sentence]
         case, _service = unit_case_or_404(ref)
@@ -119,19 +110,8 @@ def _page(case: Case, paper: OfficialPaper, form: SignedCopyForm) -> str:
 
 
 def _keep(ref: str, paper_id: UUID, received: Received) -> None:
-    viewer = guards.the_viewer()
     with db.writing() as session:
-        case = queries.unit_case(session, viewer, ref)
-        if case is None:
-            abort(404)
-        hold(session, case, version=None)
-        attach(
-            session, received=received, owner_kind=OWNER, owner_id=paper_id, paper_kind=KIND,
-            uploaded_by=viewer.account_id,
+        keep_copy(
+            session, viewer=guards.the_viewer(), ref=ref, owner_kind=OWNER, owner_id=paper_id,
+            received=received,
         )  # fmt: skip
-        roles = sorted(r.value for r in STAFF if case.unit_id and viewer.holds(r, case.unit_id))
-        history.append(
-            session, case=case, kind=COPY_KEPT, actor_id=viewer.account_id, actor_role=roles[0],
-            data={"note": received.shown_name, "from": case.state, "to": case.state},
-        )  # fmt: skip
-        case.saved_at = now()

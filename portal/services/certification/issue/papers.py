@@ -7,16 +7,8 @@ from typing import Any
 from flask_babel import gettext as _
 from flask_babel import lazy_gettext as _l
 
-from portal.core.forms import Choice, ChoiceField, FilesField, Form, TextField
+from portal.core.forms import Choice, ChoiceField, Form, TextField
 from portal.registry.models import Fate
-
-
-class CopyForm(Form):
-    copy = FilesField(
-        _l("Scan or photo of the signed paper, or the signed file"), short=_l("Signed copy"),
-        multiple=False, accept="image/*,application/pdf,.heic,.heif",
-        hint=_l("One photo or PDF file, at most 20 megabytes."),
-    )  # fmt: skip
 
 
 class BlankForm(Form):

@@ -7,6 +7,7 @@ from flask.typing import ResponseReturnValue
 
 from portal.accounts import guards
 from portal.cases.models import Case
+from portal.cases.official.forms import SignedCopyForm
 from portal.cases.service import registry
 from portal.core.database import db
 from portal.documents import queries as documents
@@ -17,7 +18,7 @@ from portal.orgs.models import Unit
 from portal.registry import blanks, queries
 from portal.registry.formats import card, official
 from portal.registry.models import Certificate
-from portal.services.certification.issue.papers import BlankForm, CopyForm
+from portal.services.certification.issue.papers import BlankForm
 from portal.services.certification.issue.views import issue
 from portal.services.certification.issue.views.finding import (
     STAFF,
@@ -46,7 +47,7 @@ def page(case: Case, found: Certificate, **instead: object) -> str:
         "copies": documents.documents_of(session, owner_kind=queries.OWNER, owner_id=found.id),
         "blanks": blanks.blanks_of(session, unit_id=found.unit_id, certificate_id=found.id),
         "copy_form": None, "blank_form": None, "steps": steps_now(case, registry.of(case)),
-        "new_copy_form": CopyForm, "new_blank_form": BlankForm,
+        "new_copy_form": SignedCopyForm, "new_blank_form": BlankForm,
     }  # fmt: skip
     wrong = next((one for name, one in instead.items() if name.endswith("form")), None)
     return render_template(

@@ -11,20 +11,16 @@ from flask_babel import gettext as _
 from werkzeug.datastructures import FileStorage
 
 from portal.accounts import guards
-from portal.cases import history
-from portal.cases import queries as cases
-from portal.cases.actions.workflow import hold
-from portal.core.clock import now
+from portal.cases.actions.workflow import Changed
+from portal.cases.official.copies import keep_copy as keep_copy_of
+from portal.cases.official.forms import SignedCopyForm
 from portal.core.database import db
 from portal.core.web.transactions import manages_transactions
 from portal.documents import queries as documents
-from portal.documents.actions import attach
 from portal.documents.intake import Received, receive
 from portal.documents.rejection import Rejected
 from portal.documents.serving import send_original, send_page, send_thumbnail
 from portal.registry import queries
-from portal.services.certification.issue.names import COPY_KEPT
-from portal.services.certification.issue.papers import CopyForm
 from portal.services.certification.issue.views import issue
 from portal.services.certification.issue.views.certificate import PAGE, page
 from portal.services.certification.issue.views.finding import (
@@ -34,7 +30,6 @@ from portal.services.certification.issue.views.finding import (
 )
 
 COPY = PAGE + "/ban-ky/<uuid:document_id>"
-SIGNED_COPY = "signed_copy"
 
 
 @issue.post(PAGE + "/ban-ky")
@@ -44,7 +39,7 @@ def keep_copy(ref: str) -> ResponseReturnValue:
     """Take the signed copy in; slow work first, then its row and the line of the history."""
     case, _service = unit_case_or_404(ref)
     found = certificate_or_404(case)
-    form = CopyForm()
+    form = SignedCopyForm()
     if not found.signed_on:
         abort(409)
     if not form.validate():
@@ -52,6 +47,8 @@ def keep_copy(ref: str) -> ResponseReturnValue:
     db.let_go()
     try:
         _keep(ref, found.id, _received(form.copy.data[0]))
+    except Changed:
+        abort(404)
     except Rejected as refused:
         form.copy.errors = [refused.sentence]
         case, _service = unit_case_or_404(ref)
@@ -101,19 +98,8 @@ def _received(file: FileStorage) -> Received:
 
 
 def _keep(ref: str, certificate_id: UUID, received: Received) -> None:
-    viewer = guards.the_viewer()
     with db.writing() as session:
-        case = cases.unit_case(session, viewer, ref)
-        if case is None:
-            abort(404)
-        hold(session, case, version=None)
-        attach(
-            session, received=received, owner_kind=queries.OWNER, owner_id=certificate_id,
-            paper_kind=SIGNED_COPY, uploaded_by=viewer.account_id,
+        keep_copy_of(
+            session, viewer=guards.the_viewer(), ref=ref, owner_kind=queries.OWNER,
+            owner_id=certificate_id, received=received,
         )  # fmt: skip
-        roles = sorted(r.value for r in STAFF if case.unit_id and viewer.holds(r, case.unit_id))
-        history.append(
-            session, case=case, kind=COPY_KEPT, actor_id=viewer.account_id, actor_role=roles[0],
-            data={"note": received.shown_name, "from": case.state, "to": case.state},
-        )  # fmt: skip
-        case.saved_at = now()
