@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass, field
+from uuid import UUID
 
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from portal.core.clock import now
-from portal.policies.files import PolicyFile, TextFile
+from portal.policies.files import PolicyFile, TextFile, language_and_edition
 from portal.policies.models import STAMP_ROW, ContentStamp, Origin, Policy, PolicyText
 from portal.policies.queries import find_policy, latest_text
 
@@ -36,8 +37,8 @@ def load_policies(
     for file in files:
         slugs.add(file.slug)
         policy = _write_facts(session, file, report)
-        for language, text in sorted(file.texts.items()):
-            _write_text(session, policy, language, text, report)
+        for stem, text in sorted(file.texts.items()):
+            _write_text(session, policy, stem, text, report)
     stored = session.scalars(select(Policy.slug).order_by(Policy.slug))
     report.only_stored = [slug for slug in stored if slug not in slugs]
     _stamp_load(session, files_digest, changed=bool(report.written))
@@ -45,37 +46,38 @@ def load_policies(
 
 
 def _write_facts(session: Session, file: PolicyFile, report: LoadReport) -> Policy:
-    facts = {
-        "topic": file.topics[0], "more_topics": list(file.topics[1:]), "position": file.position, "service": file.service,
-        "checked_on": file.checked_on, "documents": list(file.documents),
-        "related": list(file.related),
-    }  # fmt: skip
-    policy = find_policy(session, file.slug)
+    facts, policy = file.facts, find_policy(session, file.slug)
     if policy is None:
-        policy = Policy(slug=file.slug, **facts)
+        policy = Policy(slug=file.slug, origin=Origin.FILE, **facts)
         session.add(policy)
         session.flush()
-    elif any(getattr(policy, name) != value for name, value in facts.items()):
+    elif all(getattr(policy, name) == value for name, value in facts.items()):
+        policy.origin = Origin.FILE
+        return policy
+    elif policy.origin == Origin.STAFF:
+        report.conflicts.append(f"{file.slug}/policy")
+        return policy
+    else:
         for name, value in facts.items():
             setattr(policy, name, value)
-    else:
-        return policy
     report.written.append(file.slug)
     return policy
 
 
 def _write_text(
-    session: Session, policy: Policy, language: str, text: TextFile, report: LoadReport
+    session: Session, policy: Policy, stem: str, text: TextFile, report: LoadReport
 ) -> None:
-    name = f"{policy.slug}/{language}"
-    last = latest_text(session, policy, language)
+    name, (language, edition) = f"{policy.slug}/{stem}", language_and_edition(stem)
+    last = latest_text(session, policy, language, edition)
     if last is not None and last.words == text.words:
-        last.origin = Origin.FILE
+        last.origin, last.published_at = Origin.FILE, last.published_at or now()
         report.unchanged.append(name)
     elif last is not None and last.origin == Origin.STAFF:
         report.conflicts.append(name)
     else:
-        _add_version(session, policy, language, text, Origin.FILE, last)
+        add_version(
+            session, policy=policy, stem=stem, text=text, origin=Origin.FILE, published=True
+        )
         report.written.append(name)
 
 
@@ -83,19 +85,25 @@ def save_staff_text(
     session: Session, *, policy: Policy, language: str, text: TextFile
 ) -> PolicyText:
     """A new version written in the portal; from now on files no longer overwrite this text."""
-    last = latest_text(session, policy, language)
-    added = _add_version(session, policy, language, text, Origin.STAFF, last)
+    added = add_version(
+        session, policy=policy, stem=language, text=text, origin=Origin.STAFF, published=True
+    )
     bump_stamp(session)
     return added
 
 
-def _add_version(
-    session: Session, policy: Policy, language: str, text: TextFile, origin: Origin,
-    last: PolicyText | None,
+def add_version(
+    session: Session, *, policy: Policy, stem: str, text: TextFile, origin: Origin,
+    published: bool, by: UUID | None = None, why: str = "",
 ) -> PolicyText:  # fmt: skip
+    """The next version of a text; what is not published is a draft that readers do not see."""
+    language, edition = language_and_edition(stem)
+    last, moment = latest_text(session, policy, language, edition), now()
     added = PolicyText(
-        policy_id=policy.id, language=language, version=last.version + 1 if last else 1,
-        origin=origin, title=text.title, summary=text.summary, body=text.body, written_at=now(),
+        policy_id=policy.id, language=language, edition=edition,
+        version=last.version + 1 if last else 1, origin=origin, title=text.title,
+        summary=text.summary, body=text.body, written_at=moment, written_by=by, why=why,
+        published_at=moment if published else None, published_by=by if published else None,
     )  # fmt: skip
     session.add(added)
     session.flush()

@@ -16,7 +16,7 @@ from portal.law.located import Problems
 from portal.policies.actions import LoadReport, load_policies
 from portal.policies.export import export_policies
 from portal.policies.fact_rules import is_old
-from portal.policies.files import PolicyFile, Reader
+from portal.policies.files import PolicyFile, Reader, gaps
 from portal.policies.lists import read_lists
 
 content_commands = AppGroup("content", help="Policies and law as reviewed files.")
@@ -41,11 +41,12 @@ def read_content(folder: Path, on: date) -> tuple[list[PolicyFile], list[str], P
 
 
 def _advice(book: LawBook, files: list[PolicyFile], on: date) -> list[str]:
-    old = [f"{f.slug}: last checked on {f.checked_on}" for f in files if is_old(f.checked_on, on)]
+    old = [f"{f.slug}: to be reviewed by {f.review_by}" for f in files if is_old(f.review_by, on)]
+    missing_texts = [gap for file in files for gap in gaps(file)]
     projected = [f"holidays {y.year}: a projection" for y in book.holidays if not y.verified]
     known = {year.year for year in book.holidays}
     missing = [f"holidays {y}: no table" for y in (on.year, on.year + 1) if y not in known]
-    return [*old, *projected, *missing]
+    return [*old, *missing_texts, *projected, *missing]
 
 
 @content_commands.command("check")

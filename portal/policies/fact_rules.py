@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Iterator, Mapping
-from datetime import date, timedelta
+from datetime import date
 from typing import Any
 
 from portal.law.book import LawBook
@@ -11,13 +11,10 @@ from portal.law.documents import SLUG
 from portal.law.located import LocatedMap
 from portal.policies.placeholders import parameters_in
 
-# After this long somebody has to read the law again; until then the page says that it is old.
-RECHECK_AFTER = timedelta(days=365)
 
-
-def is_old(checked_on: date, on: date) -> bool:
-    """Whether the review date of a policy has passed."""
-    return on - checked_on > RECHECK_AFTER
+def is_old(review_by: date, on: date) -> bool:
+    """Whether the day has passed by which somebody had to read the law again."""
+    return on > review_by
 
 
 def fact_reasons(row: LocatedMap, on: date) -> Iterator[tuple[str, str]]:
@@ -30,6 +27,37 @@ def fact_reasons(row: LocatedMap, on: date) -> Iterator[tuple[str, str]]:
         yield "checked_on", "must be a day, year-month-day"
     elif row["checked_on"] > on:
         yield "checked_on", "lies in the future"
+
+
+# The table of rights has this many rows; a change of the law that adds one changes this too.
+RIGHTS = frozenset(range(1, 33))
+
+
+def later_reasons(row: LocatedMap, book: LawBook, on: date) -> Iterator[tuple[str, str]]:
+    """What is wrong with rights, procedures, review, withdrawal and changes."""
+    if not isinstance(row["rights"], list) or not set(map(str, row["rights"])) <= set(
+        map(str, RIGHTS)
+    ):
+        yield "rights", "must list rows of the table of rights, or nothing"
+    if not isinstance(row["procedures"], list) or any(
+        not book.find(str(k), on) for k in row["procedures"]
+    ):
+        yield "procedures", "must list keys of the law book that hold a code, or nothing"
+    if not isinstance(row["doubtful"], bool):
+        yield "doubtful", "must be true or false"
+    if type(row["review_by"]) is not date:
+        yield "review_by", "must be a day, year-month-day"
+    if row["withdrawn_on"] is not None and type(row["withdrawn_on"]) is not date:
+        yield "withdrawn_on", "must be a day, or null"
+    if not isinstance(row["changes"], list) or not all(map(_is_change, row["changes"])):
+        yield "changes", "must list on, vi and en, each a day and a sentence in both languages"
+
+
+def _is_change(row: Any) -> bool:
+    return (
+        isinstance(row, dict) and set(row) == {"on", "vi", "en"} and type(row["on"]) is date
+        and all(isinstance(row[key], str) and row[key].strip() for key in ("vi", "en"))
+    )  # fmt: skip
 
 
 def list_reasons(

@@ -6,7 +6,15 @@ from datetime import date, datetime
 from enum import StrEnum
 from uuid import UUID
 
-from sqlalchemy import JSON, CheckConstraint, ForeignKey, String, Text, UniqueConstraint
+from sqlalchemy import (
+    JSON,
+    CheckConstraint,
+    ForeignKey,
+    String,
+    Text,
+    UniqueConstraint,
+    false,
+)
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from portal.core.database import Base, Record
@@ -21,10 +29,24 @@ class Origin(StrEnum):
     STAFF = "staff"
 
 
+class Edition(StrEnum):
+    """The two texts of a policy: in plain words, and easy to read with one idea a line."""
+
+    PLAIN = "plain"
+    EASY = "easy"
+
+
 class Policy(Record):
-    """One policy: where it stands in the library and what it rests on."""
+    """One policy: where it stands in the library and what it rests on.
+
+    `rights` are the rows of the table of rights it tells about, `procedures` the keys of the law book
+    that hold codes of the national portal. A `doubtful` one is a short page without amounts and
+    without further formats. `changes` tell readers what changed and when: rows of `on`, `vi`, `en`.
+    `origin` says who wrote these facts last.
+    """
 
     __tablename__ = "policy"
+    __table_args__ = (CheckConstraint("origin IN ('file', 'staff')", name="origin"),)
 
     slug: Mapped[str] = mapped_column(String(80), unique=True)
     topic: Mapped[str] = mapped_column(String(40))
@@ -34,28 +56,47 @@ class Policy(Record):
     checked_on: Mapped[date]
     documents: Mapped[list[str]] = mapped_column(JSON)
     related: Mapped[list[str]] = mapped_column(JSON)
+    rights: Mapped[list[int]] = mapped_column(JSON, default=list)
+    procedures: Mapped[list[str]] = mapped_column(JSON, default=list)
+    doubtful: Mapped[bool] = mapped_column(default=False, server_default=false())
+    review_by: Mapped[date]
+    withdrawn_on: Mapped[date | None]
+    changes: Mapped[list[dict[str, str]]] = mapped_column(JSON, default=list)
+    origin: Mapped[str] = mapped_column(String(5), default=Origin.FILE, server_default=Origin.FILE)
     texts: Mapped[list[PolicyText]] = relationship(back_populates="policy")
 
 
 class PolicyText(Record):
-    """One version of a policy in one language; the highest version is the one shown."""
+    """One version of one edition of a policy in one language; none is ever changed.
+
+    The highest published version is the one shown; one that is not published is a draft. `why` is what
+    the writer said about it, for those who look after the library.
+    """
 
     __tablename__ = "policy_text"
     __table_args__ = (
-        UniqueConstraint("policy_id", "language", "version"),
+        UniqueConstraint("policy_id", "language", "edition", "version"),
         CheckConstraint("language IN ('vi', 'en')", name="language"),
+        CheckConstraint("edition IN ('plain', 'easy')", name="edition"),
         CheckConstraint("origin IN ('file', 'staff')", name="origin"),
         CheckConstraint("version >= 1", name="version"),
     )
 
     policy_id: Mapped[UUID] = mapped_column(ForeignKey("policy.id"))
     language: Mapped[str] = mapped_column(String(2))
+    edition: Mapped[str] = mapped_column(
+        String(5), default=Edition.PLAIN, server_default=Edition.PLAIN
+    )
     version: Mapped[int]
     origin: Mapped[str] = mapped_column(String(5))
     title: Mapped[str] = mapped_column(String(200))
     summary: Mapped[str] = mapped_column(String(600))
     body: Mapped[str] = mapped_column(Text)
     written_at: Mapped[datetime]
+    written_by: Mapped[UUID | None] = mapped_column(ForeignKey("account.id"))
+    why: Mapped[str] = mapped_column(String(400), default="", server_default="")
+    published_at: Mapped[datetime | None]
+    published_by: Mapped[UUID | None] = mapped_column(ForeignKey("account.id"))
     policy: Mapped[Policy] = relationship(back_populates="texts")
 
     @property

@@ -1,19 +1,33 @@
-"""Reading the library: policies, their newest texts, and the content stamp."""
+"""Reading the library: policies, their published texts as they stand or stood, and the content stamp."""
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 
-from sqlalchemy import func, select
+from sqlalchemy import Select, func, select
 from sqlalchemy.orm import Session
 
-from portal.policies.models import STAMP_ROW, ContentStamp, Policy, PolicyText
+from portal.policies.models import STAMP_ROW, ContentStamp, Edition, Policy, PolicyText
+
+
+@dataclass(frozen=True)
+class Change:
+    """What readers are told about one change of a page."""
+
+    on: date
+    vi: str
+    en: str
+
+    def in_language(self, language: str) -> str:
+        """The sentence in a language."""
+        return self.en if language == "en" else self.vi
 
 
 @dataclass(frozen=True)
 class Entry:
-    """A policy with its newest text in one language."""
+    """A policy with the text of one edition in one language, as it was published at `published_at`."""
 
     slug: str
     topics: tuple[str, ...]
@@ -25,6 +39,14 @@ class Entry:
     title: str
     summary: str
     body: str
+    edition: str = Edition.PLAIN
+    version: int = 1
+    published_at: datetime | None = None
+    rights: tuple[int, ...] = ()
+    procedures: tuple[str, ...] = ()
+    doubtful: bool = False
+    review_by: date = date.max
+    changes: tuple[Change, ...] = ()
 
 
 def content_stamp(session: Session) -> int:
@@ -37,22 +59,41 @@ def find_policy(session: Session, slug: str) -> Policy | None:
     return session.scalar(select(Policy).filter_by(slug=slug))
 
 
-def latest_text(session: Session, policy: Policy, language: str) -> PolicyText | None:
-    """The version shown in a language."""
-    return session.scalar(
+def latest_text(
+    session: Session, policy: Policy, language: str, edition: Edition = Edition.PLAIN
+) -> PolicyText | None:
+    """The newest version in a language, published or not: what an editor goes on from."""
+    return session.scalar(_texts(policy, language, edition).limit(1))
+
+
+def shown_text(
+    session: Session, policy: Policy, language: str, edition: Edition = Edition.PLAIN,
+    until: datetime | None = None,
+) -> PolicyText | None:  # fmt: skip
+    """The version that readers see, or saw at a moment."""
+    query = _texts(policy, language, edition).where(PolicyText.published_at.is_not(None))
+    if until is not None:
+        query = query.where(PolicyText.published_at <= until)
+    return session.scalar(query.limit(1))
+
+
+def _texts(policy: Policy, language: str, edition: Edition) -> Select[PolicyText]:
+    return (
         select(PolicyText)
-        .filter_by(policy_id=policy.id, language=language)
+        .filter_by(policy_id=policy.id, language=language, edition=edition)
         .order_by(PolicyText.version.desc())
-        .limit(1)
     )
 
 
-def entries(session: Session, language: str | None = None) -> list[Entry]:
-    """Every policy with its newest text, in the order of the library."""
+def entries(
+    session: Session, language: str | None = None, edition: Edition = Edition.PLAIN
+) -> list[Entry]:
+    """Every policy that is not withdrawn with its published text, in the order of the library."""
     newest = (
         select(
             PolicyText.policy_id, PolicyText.language, func.max(PolicyText.version).label("version")
         )
+        .where(PolicyText.edition == edition, PolicyText.published_at.is_not(None))
         .group_by(PolicyText.policy_id, PolicyText.language)
         .subquery()
     )
@@ -65,6 +106,7 @@ def entries(session: Session, language: str | None = None) -> list[Entry]:
             & (newest.c.language == PolicyText.language)
             & (newest.c.version == PolicyText.version),
         )
+        .where(PolicyText.edition == edition, Policy.withdrawn_on.is_(None))
         .order_by(Policy.position, Policy.slug, PolicyText.language)
     )
     if language:
@@ -78,17 +120,34 @@ def related_entries(session: Session, entry: Entry, language: str) -> list[Entry
     return [known[slug] for slug in entry.related if slug in known]
 
 
-def find_entry(session: Session, slug: str, language: str) -> Entry | None:
-    """A policy in a language; in Vietnamese, the official one, when it lacks that language."""
+def find_entry(
+    session: Session, slug: str, language: str, edition: Edition = Edition.PLAIN,
+    until: datetime | None = None,
+) -> Entry | None:  # fmt: skip
+    """A policy in a language, as it is shown or was at a moment; in Vietnamese, the official one, when it lacks that language."""
     policy = find_policy(session, slug)
-    if policy is None:
+    if policy is None or policy.withdrawn_on is not None:
         return None
-    text = latest_text(session, policy, language) or latest_text(session, policy, "vi")
+    text = shown_text(session, policy, language, edition, until) or shown_text(session, policy, "vi", edition, until)  # fmt: skip
     return _entry(policy, text) if text else None
+
+
+def has_edition(session: Session, slug: str, edition: Edition) -> bool:
+    """Whether a policy is shown in an edition, in any language."""
+    found = select(PolicyText.id).join(Policy).where(
+        Policy.slug == slug, PolicyText.edition == edition, PolicyText.published_at.is_not(None)
+    )  # fmt: skip
+    return session.scalar(found.limit(1)) is not None
 
 
 def _entry(policy: Policy, text: PolicyText) -> Entry:
     return Entry(
         policy.slug, (policy.topic, *policy.more_topics), policy.service, policy.checked_on,
         tuple(policy.documents), tuple(policy.related), text.language, text.title, text.summary, text.body,
+        text.edition, text.version, text.published_at, tuple(policy.rights), tuple(policy.procedures),
+        policy.doubtful, policy.review_by, tuple(_change(row) for row in policy.changes),
     )  # fmt: skip
+
+
+def _change(row: Mapping[str, str]) -> Change:
+    return Change(date.fromisoformat(row["on"]), row["vi"], row["en"])

@@ -69,7 +69,7 @@ def policy(slug: str) -> str:
         topics={key: name for key, name in _topics().items() if key in entry.topics},
         unverified=unverified(entry, filler), related=related, services=_services(entry, related),
         documents=[book.documents[slug] for slug in entry.documents if slug in book.documents],
-        is_old=is_old(entry.checked_on, today()), offered=_service(entry), status_words=status_words,
+        is_old=is_old(entry.review_by, today()), offered=_service(entry), status_words=status_words,
     )  # fmt: skip
 
 
