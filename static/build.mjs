@@ -35,9 +35,11 @@ async function script (name) {
 const wanted = {
   'portal.css': styles('portal'),
   'desk.css': styles('desk'),
+  'library.css': styles('library'),
   'official.css': styles('official'),
   'copying.js': await script('copying'),
   'entering.js': await script('entering'),
+  'listening.js': await script('listening'),
   'portal.js': await script('portal'),
   'upload.js': await script('upload'),
   'viewer.js': await script('viewer')
