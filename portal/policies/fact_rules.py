@@ -6,6 +6,7 @@ from collections.abc import Collection, Iterable, Iterator, Mapping
 from datetime import date
 from typing import Any
 
+from portal.core.reasons import N_
 from portal.law.book import LawBook
 from portal.law.documents import SLUG
 from portal.law.located import LocatedMap
@@ -81,7 +82,7 @@ def basis_reasons(
     shown = {found.key: found for body in bodies for found in parameters_in(body, book, on)}
     for key, found in sorted(shown.items()):
         if found.basis.document and found.basis.document not in listed:
-            yield "documents", f"lacks {found.basis.document}, on which {key} rests"
+            yield "documents", N_("lacks %(document)s, on which %(key)s rests", document=found.basis.document, key=key)  # fmt: skip
 
 
 def _is_slug(value: Any) -> bool:

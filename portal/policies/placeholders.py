@@ -13,6 +13,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 
+from portal.core.reasons import N_
 from portal.law.book import LawBook
 from portal.law.parameters import Parameter
 
@@ -48,16 +49,16 @@ def reason_against(found: Placeholder, book: LawBook, on: date) -> str | None:
     """Why a placeholder cannot be filled on a day, or None when it can."""
     if found.kind in {"value", "from"}:
         known = book.find(found.argument, on) is not None
-        return None if known else f"the law book has no value of {found.argument} on {on}"
+        return None if known else N_("the law book has no value of %(key)s on %(day)s", key=found.argument, day=on)  # fmt: skip
     if found.kind == "amount":
         known = all(book.find(key, on) for key in AMOUNTS.get(found.argument, ("",)))
-        return None if known else f"the amount {found.argument} is unknown on {on}"
+        return None if known else N_("the amount %(key)s is unknown on %(day)s", key=found.argument, day=on)  # fmt: skip
     if found.kind == "document":
         known = found.argument in book.documents
-        return None if known else f"unknown legal document {found.argument}"
+        return None if known else N_("unknown legal document %(key)s", key=found.argument)
     if found.kind == "table":
-        return None if found.argument in TABLES else f"unknown table {found.argument}"
-    return None if found.kind == "vi" else f"unknown placeholder {found.kind}"
+        return None if found.argument in TABLES else N_("unknown table %(key)s", key=found.argument)  # fmt: skip
+    return None if found.kind == "vi" else N_("unknown placeholder %(kind)s", kind=found.kind)
 
 
 def parameters_in(body: str, book: LawBook, on: date) -> Iterator[Parameter]:

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator, Mapping
 from datetime import date
 
+from portal.core.reasons import N_
 from portal.law.book import LawBook
 from portal.policies.markup import SCHEMES, headings
 from portal.policies.placeholders import PLACEHOLDER, TABLE_LINE, Placeholder, reason_against
@@ -42,14 +43,14 @@ def _line_reasons(line: str, book: LawBook, on: date) -> Iterator[str]:
         if reason:
             yield reason
         elif found.kind == "table" and not TABLE_LINE.match(line):
-            yield "a table stands alone in its line"
+            yield N_("a table stands alone in its line")
     rest = PLACEHOLDER.sub("", line)
     if "{{" in rest or "}}" in rest:
-        yield "a placeholder is written {{ kind:name }}"
+        yield N_("a placeholder is written {{ kind:name }}")
     if TYPED_AMOUNT.search(rest):
-        yield "an amount or limit is typed here; use a placeholder of the law book"
+        yield N_("an amount or limit is typed here; use a placeholder of the law book")
     if RAW_HTML.search(rest):
-        yield "HTML is not allowed in a text"
+        yield N_("HTML is not allowed in a text")
     for match in LINK_TARGET.finditer(rest):
         yield from _target_reasons(match["target"] or match["reference"] or "")
 
@@ -58,7 +59,8 @@ def _target_reasons(target: str) -> Iterator[str]:
     own = target.startswith(("/", "#")) and not target.startswith("//")
     scheme = target.split(":", 1)[0].lower() if ":" in target else ""
     if not own and scheme not in SCHEMES:
-        yield f"a link may begin with /, #, {', '.join(sorted(SCHEMES))}, not {target[:40]}"
+        yield N_("a link may begin with /, #, %(schemes)s, not %(target)s",
+                 schemes=", ".join(sorted(SCHEMES)), target=target[:40])  # fmt: skip
 
 
 def link_problems(
@@ -73,7 +75,7 @@ def link_problems(
         for match in LINK_TARGET.finditer(line):
             target = (match["target"] or match["reference"] or "").split("#")[0]
             if INSIDE.match(target) and target not in known:
-                yield number, f"no page of the library in this language has the address {target}"
+                yield number, N_("no page of the library in this language has the address %(target)s", target=target)  # fmt: skip
 
 
 def parity_problems(bodies: Mapping[str, str]) -> Iterator[tuple[str, str]]:
@@ -89,7 +91,7 @@ def parity_problems(bodies: Mapping[str, str]) -> Iterator[tuple[str, str]]:
     everything: set[str] = set().union(*told.values())
     for language, names in told.items():
         for name in sorted(everything - names) if bodies[language] else ():
-            yield language, f"{name} stands in the other language only"
+            yield language, N_("%(name)s stands in the other language only", name=name)
 
 
 def short_problems(body: str, book: LawBook, on: date) -> Iterator[tuple[int, str]]:
@@ -98,7 +100,7 @@ def short_problems(body: str, book: LawBook, on: date) -> Iterator[tuple[int, st
         for match in PLACEHOLDER.finditer(line):
             found = book.find(match["argument"], on)
             if match["kind"] in {"amount", "table"} or (found and found.unit == "dong"):
-                yield number, "a doubtful page names no amount"
+                yield number, N_("a doubtful page names no amount")
 
 
 def section_problems(body: str, sections: tuple[str, ...] = SECTIONS) -> Iterator[tuple[int, str]]:
@@ -106,13 +108,13 @@ def section_problems(body: str, sections: tuple[str, ...] = SECTIONS) -> Iterato
     seen: list[str] = []
     for line, level, name, words in headings(body):
         if level not in (2, 3):
-            yield line, "headings are of level 2 or 3"
+            yield line, N_("headings are of level 2 or 3")
         if level == 2 and name not in sections:
-            yield line, f"a section needs its name, such as {{#{sections[0]}}}: {words[:40]}"
+            yield line, N_("a section needs its name, such as {#%(name)s}: %(words)s", name=sections[0], words=words[:40])  # fmt: skip
         elif level == 2:
             seen.append(name)
     missing = [name for name in sections if name not in seen]
     if missing:
-        yield 1, f"sections are missing: {', '.join(missing)}"
+        yield 1, N_("sections are missing: %(names)s", names=", ".join(missing))
     elif tuple(seen) != sections:
-        yield 1, f"sections stand in the wrong order or twice: {', '.join(seen)}"
+        yield 1, N_("sections stand in the wrong order or twice: %(names)s", names=", ".join(seen))

@@ -15,6 +15,8 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from portal.core.reasons import N_
+
 SECTIONS = ("ai", "duoc-gi", "can-gi", "lam-gi", "sau-do", "luu-y")
 NEEDED = frozenset({"ai", "duoc-gi", "lam-gi", "sau-do"})
 HEADING = re.compile(r"## (?P<words>.+?) \{#(?P<name>[a-z-]+)\}")
@@ -71,7 +73,7 @@ def _parts(body: str) -> Iterator[tuple[str, str, list[Line], int]]:
         elif line and name:
             lines.append(Line(line["words"], line["picture"] or "", number))
         elif text.strip():
-            raise BadShape(number, "a line is a heading `## Words {#name}` or `- one idea`")
+            raise BadShape(number, N_("a line is a heading `## Words {#name}` or `- one idea`"))
     if name:
         yield name, words, lines, begun
 
