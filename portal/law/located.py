@@ -107,14 +107,8 @@ def parse(text: str, *, file: Path | str, problems: Problems, first_line: int = 
     """The mapping in a YAML text; anything else is noted as a problem and reads as empty."""
     empty = LocatedMap()
     empty.line, empty.lines = first_line, {}
-    try:
-        found = yaml.load("\n" * (first_line - 1) + text, Loader=_Loader)  # noqa: S506  built on SafeLoader
-    except yaml.MarkedYAMLError as error:
-        line = error.problem_mark.line + 1 if error.problem_mark else first_line
-        problems.add(file, line, error.problem or "this is not YAML")
-        return empty
-    except (yaml.YAMLError, ValueError) as error:
-        problems.add(file, first_line, f"this is not YAML ({error})".replace("\n", " "))
+    found = _loaded(text, file, problems, first_line)
+    if found is _BROKEN:
         return empty
     if not isinstance(found, LocatedMap):
         problems.add(file, first_line, "a mapping of keys was expected")
@@ -124,9 +118,36 @@ def parse(text: str, *, file: Path | str, problems: Problems, first_line: int = 
 
 def read(path: Path, problems: Problems) -> LocatedMap:
     """The mapping in a YAML file in UTF-8."""
+    return parse(_text_of(path, problems, "{}"), file=path, problems=problems)
+
+
+def read_list(path: Path, problems: Problems) -> LocatedList:
+    """The list in a YAML file in UTF-8; anything else is noted as a problem and reads as empty."""
+    empty = LocatedList()
+    empty.lines = []
+    found = _loaded(_text_of(path, problems, "[]"), path, problems, 1)
+    if found is not _BROKEN and not isinstance(found, LocatedList):
+        problems.add(path, 1, "a list was expected")
+    return found if isinstance(found, LocatedList) else empty
+
+
+_BROKEN = object()
+
+
+def _loaded(text: str, file: Path | str, problems: Problems, first_line: int) -> Any:
     try:
-        text = path.read_text(encoding="utf-8")
+        return yaml.load("\n" * (first_line - 1) + text, Loader=_Loader)  # noqa: S506  built on SafeLoader
+    except yaml.MarkedYAMLError as error:
+        line = error.problem_mark.line + 1 if error.problem_mark else first_line
+        problems.add(file, line, error.problem or "this is not YAML")
+    except (yaml.YAMLError, ValueError) as error:
+        problems.add(file, first_line, f"this is not YAML ({error})".replace("\n", " "))
+    return _BROKEN
+
+
+def _text_of(path: Path, problems: Problems, instead: str) -> str:
+    try:
+        return path.read_text(encoding="utf-8")
     except (OSError, UnicodeDecodeError) as error:
         problems.add(path, 1, f"cannot be read as UTF-8 text ({type(error).__name__})")
-        text = "{}"
-    return parse(text, file=path, problems=problems)
+        return instead

@@ -9,16 +9,24 @@ from portal.config import Settings
 
 def init_app(app: Flask, settings: Settings) -> None:
     """Hang the library's pages and commands on the application; bad lists or law stop the start."""
+    from portal.core.clock import today
     from portal.law import current_book
     from portal.policies import stamp
     from portal.policies.commands import content_commands
+    from portal.policies.easy.lists import load_easy
     from portal.policies.lists import load_lists
+    from portal.policies.questions import load_questions
     from portal.policies.search import Searcher
     from portal.policies.views import policies
 
     lists = load_lists(settings.content / "policies")
     stamp.forget()
     app.extensions["policy_topics"] = lists.topics
-    app.extensions["policy_search"] = Searcher(current_book(), lists.synonyms, stamp.current)
+    app.extensions["policy_easy"] = load_easy(settings.content / "policies")
+    questions = load_questions(settings.content / "policies", current_book(), today())
+    app.extensions["policy_questions"] = questions
+    app.extensions["policy_search"] = Searcher(
+        current_book(), lists.synonyms, stamp.current, questions
+    )
     app.register_blueprint(policies)
     app.cli.add_command(content_commands)

@@ -7,9 +7,10 @@ from dataclasses import dataclass, field
 
 @dataclass(frozen=True)
 class Page:
-    """What can be found: a policy or a legal document, with its words by place.
+    """What can be found, with its words by place: a policy, a service, a question, a legal document.
 
-    `asked` are the words in which people ask for it, which the page itself need not use.
+    `asked` are the words in which people ask for it, which the page itself need not use. `about` is the
+    policy that a service or a question belongs to, beside which it is shown.
     """
 
     kind: str
@@ -20,6 +21,8 @@ class Page:
     language: str = "vi"
     weight: float = 1.0
     asked: tuple[str, ...] = ()
+    about: str = ""
+    section: str = ""
 
 
 @dataclass(frozen=True)
@@ -33,8 +36,13 @@ class Reason:
 
 @dataclass
 class Found:
-    """A page with its score and the reasons."""
+    """A page with its score and the reasons, and the services and questions shown beside it."""
 
     page: Page
     score: float
     reasons: list[Reason] = field(default_factory=list)
+    beside: list[Found] = field(default_factory=list)
+
+    def of_kind(self, kind: str) -> list[Page]:
+        """What is shown beside it, of one kind, best first."""
+        return [found.page for found in self.beside if found.page.kind == kind]

@@ -7,14 +7,16 @@ from dataclasses import dataclass, field
 
 from portal.policies.askings import Askings
 from portal.policies.found import Found, Page, Reason
+from portal.policies.gathering import gathered
 from portal.policies.postings import Postings, Standing
 from portal.policies.synonyms import Swap, SynonymGroups
 from portal.policies.vocabulary import Sense, Vocabulary
 from portal.policies.words import Word, words_of
 
 SYNONYM = 0.5
-# How much of a query a page must answer, and how much a corrected slip counts towards it.
-LEAST_SHARE, SHARE_OF_SLIP = 0.5, 0.6
+# How much of a query a page must answer, and how much a corrected slip counts towards it. Words count
+# by how rare they are; one that stands nowhere says little about which page is meant.
+LEAST_SHARE, SHARE_OF_SLIP, WEIGHT_OF_UNKNOWN = 0.5, 0.6, 0.7
 # What it is worth that words follow each other in the title or in what people ask, as typed.
 NEIGHBOURS = 0.5
 # What it is worth that a query holds, whole, a phrase in which people ask for a page.
@@ -31,11 +33,13 @@ class _Tally:
 
     gains: list[float]
     shares: list[float]
+    weights: list[float]
     why: list[tuple[str, Standing, str]] = field(default_factory=list)
 
     def share(self) -> float:
         """How much of the query the page answers."""
-        return sum(self.shares) / len(self.shares)
+        answered = sum(s * w for s, w in zip(self.shares, self.weights, strict=True))
+        return answered / sum(self.weights)
 
 
 class Index:
@@ -46,6 +50,7 @@ class Index:
         ignored: frozenset[str] = frozenset(),
     ) -> None:  # fmt: skip
         self._pages = pages
+        self._policies = {page.slug: page for page in pages if page.kind == "policy"}
         self._synonyms = SynonymGroups(groups)
         self._ignored = {word.toned for text in ignored for word in words_of(text)}
         self._postings = Postings(pages, self._synonyms.phrases())
@@ -62,20 +67,11 @@ class Index:
         asked, senses = [word for word, _ in pairs], [options for _, options in pairs]
         tallies = self._tallies(senses)
         scores = self._scores(asked, tallies, self._askings.answered(typed))
-        best = max(scores.values(), default=0.0)
-        kept = [(n, score) for n, score in scores.items() if score > best * WORTH_SHOWING]
-        return [
+        hits = [
             Found(self._pages[number], score, _reasons(tallies[number]))
-            for number, score in self._shown(asked, sorted(kept, key=lambda hit: -hit[1]))
+            for number, score in sorted(scores.items(), key=lambda hit: -hit[1])
         ]
-
-    def _shown(self, asked: list[Word], hits: list[tuple[int, float]]) -> list[tuple[int, float]]:
-        """The best of each kind; the kind that is meant goes first."""
-        first = _first_kind(asked, [self._pages[number] for number, _score in hits])
-        by_kind: dict[str, list[tuple[int, float]]] = {first: []}
-        for hit in hits:
-            by_kind.setdefault(self._pages[hit[0]].kind, []).append(hit)
-        return [hit for those in by_kind.values() for hit in those[:MOST_OF_A_KIND]]
+        return _shown(asked, gathered(hits, self._policies))
 
     def _is_common(self, typed: Word, senses: list[Sense]) -> bool:
         meant = {typed.toned} if not senses else {sense.word.toned for sense in senses}
@@ -84,15 +80,21 @@ class Index:
     def _tallies(self, senses: list[list[Sense]]) -> dict[int, _Tally]:
         """What each page gains, by its number; pages without any of the words are not touched."""
         tallies: dict[int, _Tally] = {}
+        weights = [self._weight(options) for options in senses]
         for position, options in enumerate(senses):
             for number, (gain, sense, standing) in self._best_senses(options).items():
-                tally = self._tally(tallies, number, len(senses))
+                tally = self._tally(tallies, number, weights)
                 tally.gains[position] = gain
                 tally.shares[position] = SHARE_OF_SLIP if sense.how == "slip" else 1.0
                 tally.why.append((sense.word.spelled, standing, sense.how))
         for swap in self._synonyms.swaps([{s.word.toned for s in options} for options in senses]):
-            self._swap(swap, tallies, len(senses))
+            self._swap(swap, tallies, weights)
         return tallies
+
+    def _weight(self, options: list[Sense]) -> float:
+        """What a typed word says about which page is meant: more, the fewer pages hold it."""
+        found = [self._postings.rarity(self._postings.of_word(sense.word)) for sense in options]
+        return min(found, default=WEIGHT_OF_UNKNOWN)
 
     def _best_senses(self, options: list[Sense]) -> dict[int, tuple[float, Sense, Standing]]:
         """For each page the sense of one typed word that gains most there."""
@@ -106,7 +108,7 @@ class Index:
                     best[number] = gain, sense, standing
         return best
 
-    def _swap(self, swap: Swap, tallies: dict[int, _Tally], length: int) -> None:
+    def _swap(self, swap: Swap, tallies: dict[int, _Tally], weights: list[float]) -> None:
         """Count a synonym where it says more than the words as typed."""
         best: dict[int, tuple[float, str, Standing]] = {}
         for phrase in swap.phrases:
@@ -117,7 +119,7 @@ class Index:
                 if number not in best or gain > best[number][0]:
                     best[number] = gain, spelled, standing
         for number, (gain, spelled, standing) in best.items():
-            tally = self._tally(tallies, number, length)
+            tally = self._tally(tallies, number, weights)
             if gain > min(tally.gains[position] for position in swap.positions):
                 for position in swap.positions:
                     tally.gains[position] = max(gain, tally.gains[position])
@@ -125,9 +127,10 @@ class Index:
                 tally.why.append((spelled, standing, "synonym"))
 
     @staticmethod
-    def _tally(tallies: dict[int, _Tally], number: int, length: int) -> _Tally:
+    def _tally(tallies: dict[int, _Tally], number: int, weights: list[float]) -> _Tally:
         if number not in tallies:
-            tallies[number] = _Tally([0.0] * length, [0.0] * length)
+            nothing = [0.0] * len(weights)
+            tallies[number] = _Tally(nothing, list(nothing), weights)
         return tallies[number]
 
     def _scores(
@@ -148,11 +151,22 @@ class Index:
         return scores
 
 
+def _shown(asked: list[Word], hits: list[Found]) -> list[Found]:
+    """The best of each kind that are worth showing; the kind that is meant goes first."""
+    best = max((hit.score for hit in hits), default=0.0)
+    worth = [hit for hit in hits if hit.score > best * WORTH_SHOWING]
+    first = _first_kind(asked, [hit.page for hit in worth])
+    by_kind: dict[str, list[Found]] = {first: []}
+    for hit in worth:
+        by_kind.setdefault("policy" if hit.page.kind != "document" else "document", []).append(hit)
+    return [hit for those in by_kind.values() for hit in those[:MOST_OF_A_KIND]]
+
+
 def _first_kind(asked: list[Word], best_first: list[Page]) -> str:
     """Policies first; but a number cites a legal document, and then the best hit decides."""
     if not any(word.folded.isdigit() for word in asked):
         return "policy"
-    return best_first[0].kind if best_first else "policy"
+    return "document" if best_first and best_first[0].kind == "document" else "policy"
 
 
 def _reasons(tally: _Tally) -> list[Reason]:

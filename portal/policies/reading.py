@@ -14,6 +14,7 @@ from portal.policies.amounts import Table, computed, draw
 from portal.policies.markup import linked, plain, render, vietnamese
 from portal.policies.placeholders import Placeholder, parameters_in, reason_against
 from portal.policies.queries import Entry
+from portal.policies.questions import Question
 from portal.policies.spoken import first_day_words, value_words
 
 AddressOf = Callable[[str], str]
@@ -82,3 +83,9 @@ def unverified(entry: Entry, filler: Filler) -> list[tuple[str, Markup]]:
 def plain_words(entry: Entry, filler: Filler) -> str:
     """The words of the body alone, for the search."""
     return " ".join(plain(part.html) for part in render(entry.body, filler))
+
+
+def answer_of(question: Question, filler: Filler) -> Markup:
+    """The answer to a question as finished HTML, with the law of the day."""
+    parts = render(question.answer.in_language(filler.language), filler)
+    return Markup("").join(part.html for part in parts)

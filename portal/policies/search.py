@@ -2,21 +2,24 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from threading import Lock
 
 from sqlalchemy.orm import Session
 
+from portal.cases.service import Service, registry
 from portal.core.languages import speaking
 from portal.law.book import LawBook
 from portal.law.documents import LegalDocument
 from portal.policies.found import Found, Page
 from portal.policies.index import Index
 from portal.policies.lists import Synonyms
-from portal.policies.queries import entries
-from portal.policies.reading import Filler, plain_words
+from portal.policies.markup import plain
+from portal.policies.queries import Entry, entries
+from portal.policies.questions import Question
+from portal.policies.reading import Filler, answer_of, plain_words
 
 DOCUMENT_WEIGHT = 0.4
 LONGEST_QUERY = 200
@@ -29,6 +32,7 @@ class Searcher:
     book: LawBook
     synonyms: Synonyms
     stamp: Callable[[], int]
+    questions: Sequence[Question] = ()
     _indexes: dict[str, Index] = field(default_factory=dict)
     _made_from: tuple[int, date] | None = None
     _lock: Lock = field(default_factory=Lock)
@@ -50,29 +54,44 @@ class Searcher:
 
     def _build(self, session: Session, language: str, on: date) -> Index:
         filler = Filler(self.book, on, language, lambda slug: f"/van-ban/{slug}")
-        asked = self.synonyms.asked.get(language, {})
+        found = entries(session, language)
         with speaking(language):
-            policies = [
-                Page(
-                    "policy",
-                    entry.slug,
-                    entry.title,
-                    entry.summary,
-                    plain_words(entry, filler),
-                    language,
-                    asked=asked.get(entry.slug, ()),
-                )
-                for entry in entries(session, language)
-            ]
-        documents = [_page(document, language) for document in self.book.documents.values()]
+            policies = [self._policy(entry, filler) for entry in found]
+            services = [_service(service, found, language) for service in registry.all()]
+        questions = [_question(one, filler) for one in self.questions]
+        documents = [_document(document, language) for document in self.book.documents.values()]
         return Index(
-            [*policies, *documents],
+            [*policies, *services, *questions, *documents],
             groups=self.synonyms.groups.get(language, ()),
             ignored=self.synonyms.ignored.get(language, frozenset()),
         )
 
+    def _policy(self, entry: Entry, filler: Filler) -> Page:
+        asked = self.synonyms.asked.get(entry.language, {})
+        return Page(
+            "policy", entry.slug, entry.title, entry.summary, plain_words(entry, filler),
+            entry.language, asked=asked.get(entry.slug, ()),
+        )  # fmt: skip
 
-def _page(document: LegalDocument, language: str) -> Page:
+
+def _service(service: Service, found: Sequence[Entry], language: str) -> Page:
+    """A service beside the first policy that leads to it."""
+    about = next((entry.slug for entry in found if entry.service == service.slug), "")
+    words = f"{service.start.who} {service.start.gives}"
+    return Page("service", service.slug, str(service.name), str(service.summary), words, language, about=about)  # fmt: skip
+
+
+def _question(question: Question, filler: Filler) -> Page:
+    """A question is found by its own words and by those of its answer."""
+    language = filler.language
+    answer = plain(answer_of(question, filler))
+    return Page(
+        "question", question.slug, question.asked.in_language(language), answer, "", language,
+        about=question.policy, section=question.section,
+    )  # fmt: skip
+
+
+def _document(document: LegalDocument, language: str) -> Page:
     title = f"{document.title.in_language(language)} {document.number}"
     about, issuer = document.about.in_language(language), document.issuer.in_language(language)
     return Page("document", document.slug, title, about, issuer, language, DOCUMENT_WEIGHT)

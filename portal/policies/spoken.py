@@ -19,6 +19,8 @@ _PLACES = {
     "asked": _l("people who look for “%(words)s” often need this"),
     "summary": _l("“%(words)s” is in the short description"),
     "body": _l("“%(words)s” is in the text"),
+    "question": _l("a question people ask has “%(words)s”"),
+    "service": _l("an application on this portal has “%(words)s”"),
 }
 _HOWS = {
     "synonym": _l("it means the same as what you typed"),
