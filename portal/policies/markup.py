@@ -25,7 +25,7 @@ TAGS = {
     "table", "thead", "tbody", "tr", "th", "td",
 }  # fmt: skip
 ATTRIBUTES: dict[str, set[str]] = {
-    "*": set(), "a": {"href"}, "h2": {"id"}, "h3": {"id"}, "span": {"lang"}, "ol": {"start"},
+    "*": set(), "a": {"href", "id"}, "h2": {"id"}, "h3": {"id"}, "span": {"lang"}, "ol": {"start"},
 }  # fmt: skip
 CLASSES = {
     "h2": "govuk-heading-m",
@@ -36,6 +36,8 @@ CLASSES = {
     "a": "govuk-link",
 }
 Resolve = Callable[[Placeholder], Markup]
+# The id that a link gets by its address: "" for none, None for words without a link.
+NameLink = Callable[[str], str | None]
 
 
 @dataclass(frozen=True)
@@ -93,12 +95,38 @@ def render(body: str, resolve: Resolve) -> list[Part]:
     return parts
 
 
+def render_line(source: str, resolve: Resolve, name_link: NameLink) -> Markup:
+    """One line without a paragraph of its own; its links are named so that others can lead to them."""
+    env: dict[str, Resolve] = {"resolve": resolve}
+    tokens = _MARKDOWN.parseInline(source, env)
+    for token in tokens:
+        token.children = _named_links(token.children or [], name_link)
+    return _drawn(tokens, env)
+
+
+def _named_links(tokens: list[Token], name_link: NameLink) -> list[Token]:
+    kept, dropping = list[Token](), False
+    for token in tokens:
+        if token.type == "link_open":
+            name = name_link(str(token.attrGet("href")))
+            if name:
+                token.attrSet("id", name)
+            dropping = name is None
+        if not (dropping and token.type in {"link_open", "link_close"}):
+            kept.append(token)
+    return kept
+
+
 def _safe_html(source: str, resolve: Resolve) -> Markup:
     env: dict[str, Resolve] = {"resolve": resolve}
     tokens = _MARKDOWN.parse(source, env)
     for token, following in pairwise(tokens):
         if token.type == "heading_open":
             _name_heading(token, following)
+    return _drawn(tokens, env)
+
+
+def _drawn(tokens: list[Token], env: dict[str, Resolve]) -> Markup:
     drawn = _MARKDOWN.renderer.render(tokens, _MARKDOWN.options, env)
     kept = nh3.clean(
         drawn, tags=TAGS, attributes=ATTRIBUTES, url_schemes=SCHEMES, link_rel=None,

@@ -132,6 +132,14 @@ def find_entry(
     return _entry(policy, text) if text else None
 
 
+def slugs_with(session: Session, edition: Edition) -> frozenset[str]:
+    """The policies that are shown in an edition, asked for all at once."""
+    found = select(Policy.slug).join(PolicyText).where(
+        PolicyText.edition == edition, PolicyText.published_at.is_not(None), Policy.withdrawn_on.is_(None)
+    )  # fmt: skip
+    return frozenset(session.scalars(found.distinct()))
+
+
 def has_edition(session: Session, slug: str, edition: Edition) -> bool:
     """Whether a policy is shown in an edition, in any language."""
     found = select(PolicyText.id).join(Policy).where(

@@ -16,6 +16,7 @@ ROUTES = {
     "pages.metrics": (PUBLIC, None),
     "policies.library": (PUBLIC, None),
     "policies.policy": (PUBLIC, None),
+    "policies.easy": (PUBLIC, None),
     "policies.documents": (PUBLIC, None),
     "policies.document": (PUBLIC, None),
     "accounts.overview": (PUBLIC, None),

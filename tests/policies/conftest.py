@@ -105,6 +105,8 @@ def add_neighbours(app: Flask) -> None:
     cases = Blueprint("cases", __name__)
     start = guards.anyone(lambda slug: f"start of {slug}")
     cases.add_url_rule("/dich-vu/<slug>", "start", start)
+    easy = guards.anyone(lambda slug: f"easy start of {slug}")
+    cases.add_url_rule("/dich-vu/<slug>/de-doc", "easy_start", easy)
     app.register_blueprint(cases)
 
 

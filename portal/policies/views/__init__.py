@@ -6,4 +6,4 @@ from flask import Blueprint
 
 policies = Blueprint("policies", __name__)
 
-from portal.policies.views import documents, library  # noqa: E402, F401 - they add their routes
+from portal.policies.views import documents, easy, library  # noqa: E402, F401 - they add their routes

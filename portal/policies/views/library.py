@@ -17,7 +17,15 @@ from portal.law import current_book
 from portal.law.units import LocalName
 from portal.policies.fact_rules import is_old
 from portal.policies.found import Found, Reason
-from portal.policies.queries import Entry, entries, find_entry, related_entries
+from portal.policies.models import Edition
+from portal.policies.queries import (
+    Entry,
+    entries,
+    find_entry,
+    has_edition,
+    related_entries,
+    slugs_with,
+)
 from portal.policies.reading import Filler, pieces, unverified
 from portal.policies.search import LONGEST_QUERY, Searcher
 from portal.policies.spoken import reason_words, status_words
@@ -48,6 +56,7 @@ def library() -> str:
     return render_template(
         "policies/library.html", query=query, groups=groups, topics=topics, topic=topic,
         counts={key: len(those) for key, those in fields.items()}, total=len(everything),
+        easy=slugs_with(db.session(), Edition.EASY),
     )  # fmt: skip
 
 
@@ -70,6 +79,7 @@ def policy(slug: str) -> str:
         unverified=unverified(entry, filler), related=related, services=_services(entry, related),
         documents=[book.documents[slug] for slug in entry.documents if slug in book.documents],
         is_old=is_old(entry.review_by, today()), offered=_service(entry), status_words=status_words,
+        has_easy=has_edition(db.session(), slug, Edition.EASY),
     )  # fmt: skip
 
 

@@ -1,0 +1,45 @@
+"""A policy in its easy-read edition: one idea a line, pictograms, hard words explained at the end."""
+
+from __future__ import annotations
+
+from flask import abort, current_app, render_template, url_for
+
+from portal.accounts import guards
+from portal.cases.service import Service, registry
+from portal.core.clock import today
+from portal.core.database import db
+from portal.core.languages import current_language
+from portal.core.web.headers import cacheable
+from portal.law import current_book
+from portal.policies.easy.lists import EasyLists
+from portal.policies.easy.page import easy_page
+from portal.policies.fact_rules import is_old
+from portal.policies.models import Edition
+from portal.policies.queries import Entry, find_entry
+from portal.policies.reading import Filler, unverified
+from portal.policies.views import policies
+
+
+@policies.get("/chinh-sach/<slug:slug>/de-doc")
+@guards.anyone
+@cacheable
+def easy(slug: str) -> str:
+    """One policy, easy to read, with today's amounts and limits; 404 where it has no such edition."""
+    entry = find_entry(db.session(), slug, current_language(), Edition.EASY)
+    if entry is None:
+        abort(404)
+    filler = Filler(
+        current_book(), today(), entry.language,
+        lambda document: url_for("policies.document", slug=document),
+    )  # fmt: skip
+    lists: EasyLists = current_app.extensions["policy_easy"]
+    return render_template(
+        "policies/easy.html", entry=entry, page=easy_page(entry, filler, lists.terms),
+        unverified=unverified(entry, filler), is_old=is_old(entry.review_by, today()),
+        offered=_service(entry),
+    )  # fmt: skip
+
+
+def _service(entry: Entry) -> Service | None:
+    """The service by which this site takes applications for the policy, where it has one."""
+    return registry.get(entry.service) if entry.service else None
