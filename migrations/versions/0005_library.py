@@ -46,6 +46,7 @@ def _library() -> None:
         sa.Column("withdrawn_on", sa.Date(), nullable=True),
         sa.Column("changes", sa.JSON(), nullable=False),
         sa.Column("origin", sa.String(length=5), server_default="file", nullable=False),
+        sa.Column("conflicts", sa.JSON(), nullable=False),
         sa.Column("id", sa.Uuid(), nullable=False),
         sa.CheckConstraint("origin IN ('file', 'staff')", name=op.f("ck_policy_origin")),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_policy")),
@@ -66,11 +67,16 @@ def _library() -> None:
         sa.Column("why", sa.String(length=400), server_default="", nullable=False),
         sa.Column("published_at", sa.DateTime(timezone=True), nullable=True),
         sa.Column("published_by", sa.Uuid(), nullable=True),
+        sa.Column("dropped_at", sa.DateTime(timezone=True), nullable=True),
+        sa.Column("dropped_by", sa.Uuid(), nullable=True),
         sa.Column("id", sa.Uuid(), nullable=False),
         sa.CheckConstraint("edition IN ('plain', 'easy')", name=op.f("ck_policy_text_edition")),
         sa.CheckConstraint("language IN ('vi', 'en')", name=op.f("ck_policy_text_language")),
         sa.CheckConstraint("origin IN ('file', 'staff')", name=op.f("ck_policy_text_origin")),
         sa.CheckConstraint("version >= 1", name=op.f("ck_policy_text_version")),
+        sa.ForeignKeyConstraint(
+            ["dropped_by"], ["account.id"], name=op.f("fk_policy_text_dropped_by_account")
+        ),
         sa.ForeignKeyConstraint(
             ["policy_id"], ["policy.id"], name=op.f("fk_policy_text_policy_id_policy")
         ),
@@ -88,6 +94,24 @@ def _library() -> None:
             "version",
             name=op.f("uq_policy_text_policy_id_language_edition_version"),
         ),
+    )
+    op.create_table(
+        "policy_deed",
+        sa.Column("policy_id", sa.Uuid(), nullable=False),
+        sa.Column("kind", sa.String(length=12), nullable=False),
+        sa.Column("at", sa.DateTime(timezone=True), nullable=False),
+        sa.Column("by", sa.Uuid(), nullable=False),
+        sa.Column("why", sa.String(length=400), nullable=False),
+        sa.Column("id", sa.Uuid(), nullable=False),
+        sa.CheckConstraint(
+            "kind IN ('published', 'dropped', 'facts', 'checked', 'withdrawn', 'brought_back')",
+            name=op.f("ck_policy_deed_kind"),
+        ),
+        sa.ForeignKeyConstraint(["by"], ["account.id"], name=op.f("fk_policy_deed_by_account")),
+        sa.ForeignKeyConstraint(
+            ["policy_id"], ["policy.id"], name=op.f("fk_policy_deed_policy_id_policy")
+        ),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_policy_deed")),
     )
 
 
@@ -113,7 +137,7 @@ def _kept() -> list[list[dict[str, Any]]]:
     rows = op.get_bind().execute(sa.select(*(policy.c[name] for name in _OLD_POLICY))).mappings()
     policies = [
         {
-            **row, "rights": [], "procedures": [], "doubtful": False, "changes": [], "origin": "file",
+            **row, "rights": [], "procedures": [], "doubtful": False, "changes": [], "origin": "file", "conflicts": [],
             "review_by": row["checked_on"] + timedelta(days=_REVIEW_DAYS), "withdrawn_on": None,
         }
         for row in rows
@@ -139,6 +163,7 @@ def _narrow() -> None:
     shown = sa.and_(text.c.edition == "plain", text.c.published_at.is_not(None))
     texts = bind.execute(sa.select(*(text.c[name] for name in _OLD_TEXT)).where(shown)).mappings()
     kept = [[dict(row) for row in policies], [dict(row) for row in texts]]
+    op.drop_table("policy_deed")
     op.drop_table("policy_text")
     op.drop_table("policy")
     op.create_table(

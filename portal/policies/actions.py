@@ -12,7 +12,7 @@ from sqlalchemy.orm import Session
 from portal.core.clock import now
 from portal.policies.files import PolicyFile, TextFile, language_and_edition
 from portal.policies.models import STAMP_ROW, ContentStamp, Origin, Policy, PolicyText
-from portal.policies.queries import find_policy, latest_text
+from portal.policies.queries import find_policy, last_number, latest_text, shown_text
 
 
 @dataclass
@@ -30,15 +30,18 @@ def load_policies(
 ) -> LoadReport:
     """Write what files say wherever the last version came from a file; report the rest.
 
-    Staff versions that differ from the file stay and are reported. A staff version equal to the
-    file (it was exported and reviewed) belongs to the file again.
+    Staff versions that differ from the file stay, are reported, and noted with the policy. A staff
+    version equal to the file (it was exported and reviewed) belongs to the file again; a draft that
+    goes on from it stays a draft.
     """
     report, slugs = LoadReport(), set()
     for file in files:
         slugs.add(file.slug)
+        before = len(report.conflicts)
         policy = _write_facts(session, file, report)
         for stem, text in sorted(file.texts.items()):
             _write_text(session, policy, stem, text, report)
+        policy.conflicts = [name.split("/")[1] for name in report.conflicts[before:]]
     stored = session.scalars(select(Policy.slug).order_by(Policy.slug))
     report.only_stored = [slug for slug in stored if slug not in slugs]
     _stamp_load(session, files_digest, changed=bool(report.written))
@@ -69,9 +72,13 @@ def _write_text(
 ) -> None:
     name, (language, edition) = f"{policy.slug}/{stem}", language_and_edition(stem)
     last = latest_text(session, policy, language, edition)
-    if last is not None and last.words == text.words:
-        last.origin, last.published_at = Origin.FILE, last.published_at or now()
+    shown = shown_text(session, policy, language, edition)
+    if shown is not None and shown.words == text.words:
+        shown.origin = Origin.FILE
         report.unchanged.append(name)
+    elif last is not None and last.words == text.words:
+        last.origin, last.published_at = Origin.FILE, now()
+        report.written.append(name)
     elif last is not None and last.origin == Origin.STAFF:
         report.conflicts.append(name)
     else:
@@ -81,27 +88,16 @@ def _write_text(
         report.written.append(name)
 
 
-def save_staff_text(
-    session: Session, *, policy: Policy, language: str, text: TextFile
-) -> PolicyText:
-    """A new version written in the portal; from now on files no longer overwrite this text."""
-    added = add_version(
-        session, policy=policy, stem=language, text=text, origin=Origin.STAFF, published=True
-    )
-    bump_stamp(session)
-    return added
-
-
 def add_version(
     session: Session, *, policy: Policy, stem: str, text: TextFile, origin: Origin,
     published: bool, by: UUID | None = None, why: str = "",
 ) -> PolicyText:  # fmt: skip
     """The next version of a text; what is not published is a draft that readers do not see."""
     language, edition = language_and_edition(stem)
-    last, moment = latest_text(session, policy, language, edition), now()
+    moment = now()
     added = PolicyText(
         policy_id=policy.id, language=language, edition=edition,
-        version=last.version + 1 if last else 1, origin=origin, title=text.title,
+        version=last_number(session, policy, language, edition) + 1, origin=origin, title=text.title,
         summary=text.summary, body=text.body, written_at=moment, written_by=by, why=why,
         published_at=moment if published else None, published_by=by if published else None,
     )  # fmt: skip

@@ -42,7 +42,8 @@ class Policy(Record):
     `rights` are the rows of the table of rights it tells about, `procedures` the keys of the law book
     that hold codes of the national portal. A `doubtful` one is a short page without amounts and
     without further formats. `changes` tell readers what changed and when: rows of `on`, `vi`, `en`.
-    `origin` says who wrote these facts last.
+    `origin` says who wrote these facts last; `conflicts` names what the files said otherwise when they
+    were last loaded: `policy`, or the stem of a text.
     """
 
     __tablename__ = "policy"
@@ -63,14 +64,15 @@ class Policy(Record):
     withdrawn_on: Mapped[date | None]
     changes: Mapped[list[dict[str, str]]] = mapped_column(JSON, default=list)
     origin: Mapped[str] = mapped_column(String(5), default=Origin.FILE, server_default=Origin.FILE)
+    conflicts: Mapped[list[str]] = mapped_column(JSON, default=list)
     texts: Mapped[list[PolicyText]] = relationship(back_populates="policy")
 
 
 class PolicyText(Record):
     """One version of one edition of a policy in one language; none is ever changed.
 
-    The highest published version is the one shown; one that is not published is a draft. `why` is what
-    the writer said about it, for those who look after the library.
+    The highest published version is the one shown; a later one that is neither published nor dropped is
+    a draft. `why` is what the writer said about it, for those who look after the library.
     """
 
     __tablename__ = "policy_text"
@@ -97,12 +99,43 @@ class PolicyText(Record):
     why: Mapped[str] = mapped_column(String(400), default="", server_default="")
     published_at: Mapped[datetime | None]
     published_by: Mapped[UUID | None] = mapped_column(ForeignKey("account.id"))
+    dropped_at: Mapped[datetime | None]
+    dropped_by: Mapped[UUID | None] = mapped_column(ForeignKey("account.id"))
     policy: Mapped[Policy] = relationship(back_populates="texts")
 
     @property
     def words(self) -> tuple[str, str, str]:
         """What a version says; two versions with the same words are the same text."""
         return self.title, self.summary, self.body
+
+
+class Deed(StrEnum):
+    """What someone did to a page as a whole; what they wrote stands with the versions."""
+
+    PUBLISHED = "published"
+    DROPPED = "dropped"
+    FACTS = "facts"
+    CHECKED = "checked"
+    WITHDRAWN = "withdrawn"
+    BROUGHT_BACK = "brought_back"
+
+
+class PolicyDeed(Record):
+    """One thing done to a page in the portal, by whom and why; none is ever changed."""
+
+    __tablename__ = "policy_deed"
+    __table_args__ = (
+        CheckConstraint(
+            "kind IN ('published', 'dropped', 'facts', 'checked', 'withdrawn', 'brought_back')",
+            name="kind",
+        ),
+    )
+
+    policy_id: Mapped[UUID] = mapped_column(ForeignKey("policy.id"))
+    kind: Mapped[str] = mapped_column(String(12))
+    at: Mapped[datetime]
+    by: Mapped[UUID] = mapped_column(ForeignKey("account.id"))
+    why: Mapped[str] = mapped_column(String(400))
 
 
 class ContentStamp(Base):

@@ -62,8 +62,21 @@ def find_policy(session: Session, slug: str) -> Policy | None:
 def latest_text(
     session: Session, policy: Policy, language: str, edition: Edition = Edition.PLAIN
 ) -> PolicyText | None:
-    """The newest version in a language, published or not: what an editor goes on from."""
-    return session.scalar(_texts(policy, language, edition).limit(1))
+    """The newest version in a language, published or a draft: what an editor goes on from."""
+    kept = _texts(policy, language, edition).where(PolicyText.dropped_at.is_(None))
+    return session.scalar(kept.limit(1))
+
+
+def last_number(session: Session, policy: Policy, language: str, edition: Edition) -> int:
+    """The number of the last version that was written, also of one that was dropped; 0 before the first."""
+    query = _texts(policy, language, edition).with_only_columns(PolicyText.version)
+    return session.scalar(query.limit(1)) or 0
+
+
+def withdrawn(session: Session, slug: str) -> Policy | None:
+    """The policy of an address if its page was withdrawn."""
+    policy = find_policy(session, slug)
+    return policy if policy is not None and policy.withdrawn_on is not None else None
 
 
 def shown_text(
@@ -111,7 +124,7 @@ def entries(
     )
     if language:
         query = query.where(PolicyText.language == language)
-    return [_entry(policy, text) for policy, text in session.execute(query)]
+    return [entry_of(policy, text) for policy, text in session.execute(query)]
 
 
 def related_entries(session: Session, entry: Entry, language: str) -> list[Entry]:
@@ -129,7 +142,7 @@ def find_entry(
     if policy is None or policy.withdrawn_on is not None:
         return None
     text = shown_text(session, policy, language, edition, until) or shown_text(session, policy, "vi", edition, until)  # fmt: skip
-    return _entry(policy, text) if text else None
+    return entry_of(policy, text) if text else None
 
 
 def slugs_with(session: Session, edition: Edition) -> frozenset[str]:
@@ -148,7 +161,8 @@ def has_edition(session: Session, slug: str, edition: Edition) -> bool:
     return session.scalar(found.limit(1)) is not None
 
 
-def _entry(policy: Policy, text: PolicyText) -> Entry:
+def entry_of(policy: Policy, text: PolicyText) -> Entry:
+    """A policy with one version of its texts, published or not."""
     return Entry(
         policy.slug, (policy.topic, *policy.more_topics), policy.service, policy.checked_on,
         tuple(policy.documents), tuple(policy.related), text.language, text.title, text.summary, text.body,
