@@ -79,6 +79,12 @@ def withdrawn(session: Session, slug: str) -> Policy | None:
     return policy if policy is not None and policy.withdrawn_on is not None else None
 
 
+def told_of_withdrawal(policy: Policy) -> Change | None:
+    """What readers were told on the day a page was withdrawn, where they were told anything."""
+    told = [change for row in policy.changes if (change := _change(row)).on == policy.withdrawn_on]
+    return told[-1] if told else None
+
+
 def shown_text(
     session: Session, policy: Policy, language: str, edition: Edition = Edition.PLAIN,
     until: datetime | None = None,

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
-from flask import abort, current_app, render_template, url_for
+from typing import Any
+
+from flask import current_app, render_template, url_for
+from flask.typing import ResponseReturnValue
 
 from portal.accounts import guards
 from portal.cases.service import Service, registry
@@ -18,23 +21,27 @@ from portal.policies.models import Edition
 from portal.policies.queries import Entry, find_entry
 from portal.policies.reading import Filler, unverified
 from portal.policies.views import policies
+from portal.policies.views.library import gone_page
 
 
 @policies.get("/chinh-sach/<slug:slug>/de-doc")
 @guards.anyone
 @cacheable
-def easy(slug: str) -> str:
+def easy(slug: str) -> ResponseReturnValue:
     """One policy, easy to read, with today's amounts and limits; 404 where it has no such edition."""
     entry = find_entry(db.session(), slug, current_language(), Edition.EASY)
-    if entry is None:
-        abort(404)
+    return easy_html(entry) if entry is not None else gone_page(slug)
+
+
+def easy_html(entry: Entry, template: str = "policies/easy.html", **more: Any) -> str:
+    """The page of an easy-read edition; an editor's preview gives another frame for the same parts."""
     filler = Filler(
         current_book(), today(), entry.language,
         lambda document: url_for("policies.document", slug=document),
     )  # fmt: skip
     lists: EasyLists = current_app.extensions["policy_easy"]
     return render_template(
-        "policies/easy.html", entry=entry, page=easy_page(entry, filler, lists.terms),
+        template, entry=entry, **more, page=easy_page(entry, filler, lists.terms),
         unverified=unverified(entry, filler), is_old=is_old(entry.review_by, today()),
         offered=_service(entry),
     )  # fmt: skip

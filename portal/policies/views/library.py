@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from typing import Any
 
 from flask import abort, current_app, render_template, request, url_for
+from flask.typing import ResponseReturnValue
 
 from portal.accounts import guards
 from portal.cases.service import Service, registry
@@ -24,7 +26,10 @@ from portal.policies.queries import (
     find_entry,
     has_edition,
     related_entries,
+    shown_text,
     slugs_with,
+    told_of_withdrawal,
+    withdrawn,
 )
 from portal.policies.reading import Filler, pieces, unverified
 from portal.policies.search import LONGEST_QUERY, Searcher
@@ -63,24 +68,39 @@ def library() -> str:
 @policies.get("/chinh-sach/<slug:slug>")
 @guards.anyone
 @cacheable
-def policy(slug: str) -> str:
-    """One policy in plain words, with today's amounts and limits."""
+def policy(slug: str) -> ResponseReturnValue:
+    """One policy in plain words, with today's amounts and limits; 410 where it was withdrawn."""
     entry = find_entry(db.session(), slug, current_language())
-    if entry is None:
-        abort(404)
+    return policy_page(entry) if entry is not None else gone_page(slug)
+
+
+def policy_page(entry: Entry, template: str = "policies/policy.html", **more: Any) -> str:
+    """The page of a policy; an editor's preview gives another frame for the same parts."""
     book = current_book()
     related = related_entries(db.session(), entry, current_language())
     filler = Filler(
         book, today(), entry.language, lambda slug: url_for("policies.document", slug=slug)
     )
     return render_template(
-        "policies/policy.html", entry=entry, pieces=pieces(entry, filler),
+        template, entry=entry, pieces=pieces(entry, filler), **more,
         topics={key: name for key, name in _topics().items() if key in entry.topics},
         unverified=unverified(entry, filler), related=related, services=_services(entry, related),
         documents=[book.documents[slug] for slug in entry.documents if slug in book.documents],
         is_old=is_old(entry.review_by, today()), offered=_service(entry), status_words=status_words,
-        has_easy=has_edition(db.session(), slug, Edition.EASY),
+        has_easy=has_edition(db.session(), entry.slug, Edition.EASY),
     )  # fmt: skip
+
+
+def gone_page(slug: str) -> ResponseReturnValue:
+    """For a page that was withdrawn: since when, what readers are told of it, and where to go on."""
+    policy = withdrawn(db.session(), slug)
+    if policy is None:
+        abort(404)
+    language = current_language()
+    text = shown_text(db.session(), policy, language) or shown_text(db.session(), policy, "vi")
+    return render_template(
+        "policies/withdrawn.html", policy=policy, text=text, told=told_of_withdrawal(policy),
+    ), 410  # fmt: skip
 
 
 def _topics() -> Mapping[str, LocalName]:
