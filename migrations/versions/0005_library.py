@@ -15,7 +15,21 @@ depends_on = None
 
 
 def upgrade() -> None:
-    pass
+    op.create_table(
+        "case_brought",
+        sa.Column("case_id", sa.Uuid(), nullable=False),
+        sa.Column("said_sealed", sa.LargeBinary(), nullable=False),
+        sa.Column("brought_at", sa.DateTime(timezone=True), nullable=False),
+        sa.Column("id", sa.Uuid(), nullable=False),
+        sa.ForeignKeyConstraint(
+            ["case_id"],
+            ["case_file.id"],
+            name=op.f("fk_case_brought_case_id_case_file"),
+            ondelete="CASCADE",
+        ),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_case_brought")),
+        sa.UniqueConstraint("case_id", name=op.f("uq_case_brought_case_id")),
+    )
     kept = _kept()
     op.drop_table("policy_text")
     op.drop_table("policy")
@@ -25,6 +39,7 @@ def upgrade() -> None:
 
 def downgrade() -> None:
     _narrow()
+    op.drop_table("case_brought")
 
 
 def _library() -> None:

@@ -12,7 +12,8 @@ from portal.core.web.transactions import SAFE_METHODS
 
 STAFF_HOME = "/can-bo"
 CITIZEN_HOME = "/ho-so"
-_LONGEST = 500
+# Characters; a sealed ticket may be part of it.
+LONGEST = 1000
 
 
 def here() -> str:
@@ -27,7 +28,7 @@ def local_url(target: str | None) -> str | None:
 
     Nothing of the text given is repeated but values that the route itself reads.
     """
-    if not target or len(target) > _LONGEST or not _is_plain_path(target):
+    if not target or len(target) > LONGEST or not _is_plain_path(target):
         return None
     path, _, query = _without_language(target).partition("?")
     if path.startswith("//"):

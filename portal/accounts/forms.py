@@ -8,6 +8,7 @@ from wtforms.validators import ValidationError
 
 from portal.accounts import passwords
 from portal.accounts.contacts import Contact, parse_contact
+from portal.accounts.destinations import LONGEST
 from portal.accounts.models import SessionChoice
 from portal.core.codes import normalise_code
 from portal.core.forms import (
@@ -117,7 +118,7 @@ class SignInForm(OpenForm):
         ],
         default=SessionChoice.SHARED_DEVICE,
     )
-    next = HiddenField()
+    next = HiddenField(most=LONGEST)
 
 
 class SignUpForm(OpenForm):
@@ -132,7 +133,7 @@ class SignUpForm(OpenForm):
         _l("Phone number or e-mail"), hint=_l("We send a code there. You sign in with it later.")
     )
     password = NewPasswordField(_l("Password"))
-    next = HiddenField()
+    next = HiddenField(most=LONGEST)
 
     def validate_full_name(self, field: TextField) -> None:
         """Any letters of any people; only a name without a single letter is none."""
@@ -194,7 +195,7 @@ class SecondFactorForm(Form):
         _l("Code from your authenticator app"),
         hint=_l("6 digits. If it is about to change, wait for the next one."),
     )
-    next = HiddenField()
+    next = HiddenField(most=LONGEST)
 
 
 class ButtonForm(Form):

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from uuid import UUID
 
+from sqlalchemy import delete
 from sqlalchemy.orm import Session
 
 from portal.cases import clocks, history
@@ -14,7 +15,7 @@ from portal.cases.actions.telling import remember_contact, tell, tell_at
 from portal.cases.actions.workflow import Refused, hold, move
 from portal.cases.helping.subjects import OtherPerson, subject_of
 from portal.cases.messages import discreet, made_for_you_message, receipt_message
-from portal.cases.models import Case
+from portal.cases.models import Brought, Case
 from portal.cases.on_paper import OnPaper
 from portal.cases.service import Facts, Service
 from portal.core.clock import now
@@ -83,6 +84,7 @@ def submit(
     if told:
         tell(session, case=case, message=message, key=f"{case.id.hex}-receipt")
     _tell_the_person(session, case, unit, service.facts(answers))
+    session.execute(delete(Brought).where(Brought.case_id == case.id))
     session.flush()
     return receipt_of(case)
 

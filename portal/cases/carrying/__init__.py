@@ -5,19 +5,31 @@ saves it. Every service has this without a word of its own; see docs/services.md
 """
 
 from portal.cases.carrying.beginning import Start, begin, beginning_of
+from portal.cases.carrying.brought import (
+    BROUGHT,
+    brought,
+    keep_brought,
+    open_brought,
+    seal_brought,
+)
 from portal.cases.carrying.offering import Offered, offered, told_before
 from portal.cases.carrying.people import Before, people_before
 from portal.cases.carrying.sources import Earlier, earlier_of
 
 __all__ = [
+    "BROUGHT",
     "Before",
     "Earlier",
     "Offered",
     "Start",
     "begin",
     "beginning_of",
+    "brought",
     "earlier_of",
+    "keep_brought",
     "offered",
+    "open_brought",
     "people_before",
+    "seal_brought",
     "told_before",
 ]

@@ -29,13 +29,15 @@ _ABOUT_WHO_FILLS_IN = frozenset({FOR_WHOM, APPLICANT, APPLICANT_HOME, CONSENT, C
 class Offered:
     """What a step opens with, when it was told, and what in it needs a look.
 
-    `standing` says that it was told once for everything, and not in one application.
+    `standing` says that it was told once for everything, and not in one application; `elsewhere`
+    that it was brought along from another part of the portal.
     """
 
     data: dict[str, Any]
     told_at: datetime
     attention: Sequence[Attention] = ()
     standing: bool = False
+    elsewhere: bool = False
 
     @property
     def told_on(self) -> date:

@@ -1,6 +1,7 @@
 """The tables of a case: the case, its answers, its history, and the records beside its state."""
 
 from portal.cases.models.beginning import Beginning, ForWhom
+from portal.cases.models.brought import Brought
 from portal.cases.models.case import DRAFT, Case, Channel, StepAnswer
 from portal.cases.models.helping import MandateFile
 from portal.cases.models.history import CaseEvent, EventContent
@@ -17,6 +18,7 @@ from portal.cases.models.records import (
 __all__ = [
     "DRAFT",
     "Beginning",
+    "Brought",
     "Case",
     "CaseEvent",
     "CaseMessage",

@@ -158,6 +158,8 @@ def subject_step(form: type[Form] = SubjectForm) -> Step:
         _l("The person with a disability"),
         form,
         why=_l("This is the name that will stand on the result."),
+        takes=("birth",),
+        fill=dict,
     )
 
 

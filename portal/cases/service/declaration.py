@@ -154,6 +154,11 @@ class Service:
         """Its name where a browser keeps it: in titles, which the history shows to anyone."""
         return _l("Application") if self.confidential else self.name
 
+    @property
+    def takes(self) -> frozenset[str]:
+        """What its steps can use of what people told elsewhere on the portal, by name."""
+        return frozenset(name for section in self.sections for step in section.steps for name in step.takes)  # fmt: skip
+
     def procedure_key(self, case: Case) -> str:
         """The parameter with the national code of what this case asks for; empty where none is known."""
         return self.procedure_of(case) if self.procedure_of else self.procedure

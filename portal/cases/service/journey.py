@@ -121,12 +121,19 @@ def nothing_known(_known: Known) -> dict[str, Any]:
     return {}
 
 
+def nothing_brought(_said: Mapping[str, str]) -> dict[str, Any]:
+    """A step that uses nothing told elsewhere."""
+    return {}
+
+
 @dataclass(frozen=True)
 class Step:
     """One page of the journey: one subject, one form; `prefill` offers what is known already.
 
     `leads` go to other pages for whom this question is the wrong one. An answer that no longer
-    `stands`, because the question has changed since it was saved, is asked again.
+    `stands`, because the question has changed since it was saved, is asked again. `takes` names what
+    people may have told elsewhere on the portal and `fill` makes the answers of the form of it; these
+    are offered, as what was told in an earlier application is.
     """
 
     slug: str
@@ -139,6 +146,8 @@ class Step:
     carries: bool = True
     leads: tuple[Lead, ...] = ()
     stands: Callable[[Mapping[str, Any]], bool] = stands_always
+    takes: tuple[str, ...] = ()
+    fill: Callable[[Mapping[str, str]], dict[str, Any]] = nothing_brought
 
 
 @dataclass(frozen=True)

@@ -42,7 +42,11 @@ def opening(case: Case, service: Service, asked: Step, answers: Answers) -> Open
     if told is not None:
         return Opening({**_known(case, asked, answers), **told.data}, told)
     own = {**_known(case, asked, answers), **_chosen(case, asked)}
-    return Opening(own | known_answers(db.session(), case, asked.slug))
+    own |= known_answers(db.session(), case, asked.slug)
+    brought = carrying.brought(db.session(), case=case, step=asked)
+    if brought is None or set(brought.data) <= {name for name, value in own.items() if value}:
+        return Opening(own)
+    return Opening({**own, **{k: v for k, v in brought.data.items() if not own.get(k)}}, brought)
 
 
 def _told(case: Case, service: Service, asked: Step, answers: Answers) -> Offered | None:

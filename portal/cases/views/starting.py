@@ -64,6 +64,7 @@ def make_draft(slug: str) -> ResponseReturnValue:
         session, service=service, applicant_id=guards.the_viewer().account_id,
         language=current_language(), start=_start(form, people, begins_from),
     )  # fmt: skip
+    carrying.keep_brought(session, case=case, said=_brought(service))
     first = service.sections[0].steps[0]
     return redirect(url_for("cases.step", ref=case.ref, slug=first.slug), 303)
 
@@ -73,7 +74,19 @@ def _page(service: Service, form: BeginForm) -> str:
     drafts = [case for case in mine if case.is_draft and case.service == service.slug]
     if not form.is_submitted():
         form.offer(*_people(service))
-    return render_template("cases/new.html", service=service, form=form, drafts=drafts)
+    return render_template(
+        "cases/new.html", service=service, form=form, drafts=drafts,
+        brings=bool(_brought(service)), brought_too_old=_is_too_old(service),
+    )  # fmt: skip
+
+
+def _brought(service: Service) -> dict[str, str]:
+    """What the person told elsewhere on the portal and the address brings along."""
+    return carrying.open_brought(service, request.args.get(carrying.BROUGHT, ""))
+
+
+def _is_too_old(service: Service) -> bool:
+    return carrying.BROUGHT in request.args and not _brought(service)
 
 
 def _people(service: Service) -> tuple[list[Before], Case | None]:

@@ -15,6 +15,7 @@ from portal.cases.models import Case
 from portal.cases.service import Answers, Lead, Step
 from portal.core.forms import Choice, ChoiceField, Form, ParagraphField, PartialDateField, TextField
 from portal.law.figures import Figure
+from portal.law.shares import EXTREME, MILD, SEVERE
 
 SLUG = "xac-dinh-khuyet-tat"
 KIND, AGAIN, OLD_CERTIFICATE = "yeu-cau", "ly-do-xac-dinh-lai", "giay-da-cap"
@@ -96,6 +97,8 @@ def kind_step() -> Step:
         leads=(LOST_OR_WRONG,),
         stands=_is_offered,
         carries=False,
+        takes=("level",),
+        fill=_kind_by_level,
     )
 
 
@@ -114,7 +117,14 @@ def old_certificate_step() -> Step:
         OLD_CERTIFICATE, _l("The certificate there is or was"), OldCertificateForm,
         why=_l("It helps the office to find the file. You may leave everything empty."),
         when=lambda answers: kind_of(answers) != DETERMINE,
+        takes=("certified_on",), fill=lambda said: {"issued": said.get("certified_on", "")},
     )  # fmt: skip
+
+
+def _kind_by_level(said: Mapping[str, str]) -> dict[str, Any]:
+    """Whoever has a level has a certificate; where the council found none, the person says it."""
+    kinds = {"not_assessed": DETERMINE, **dict.fromkeys((EXTREME, SEVERE, MILD), REDETERMINE)}
+    return {"kind": kinds.get(said.get("level", ""), "")}
 
 
 def _is_offered(answer: Mapping[str, Any]) -> bool:

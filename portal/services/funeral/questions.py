@@ -5,7 +5,7 @@ Asked as little as the declaration of the law needs, in quiet words: someone has
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 from flask_babel import gettext as _
@@ -204,12 +204,21 @@ def _own_name(known: Known) -> dict[str, Any]:
     return {"full_name": known.name}
 
 
+def _received_as_told(said: Mapping[str, str]) -> dict[str, Any]:
+    """What was paid every month, where one of the answers says so."""
+    if said.get("living") in {"state_facility", "other_facility"}:
+        return {"what": names.FACILITY}
+    paid = (("allowance", names.ALLOWANCE), ("pension", names.PENSION))
+    return {"what": next((kind for name, kind in paid if said.get(name) == "yes"), "")}
+
+
 SECTIONS = (
     Section("nguoi-mat", _l("The person who died"), (
-        Step(names.DECEASED, _l("The person who died"), DeceasedForm),
+        Step(names.DECEASED, _l("The person who died"), DeceasedForm, takes=("birth",), fill=dict),
         Step(names.DEATH, _l("The death"), DeathForm, why=_l("The amount goes by this day.")),
         Step(names.LIVED, _l("Where the person lived"), LivedForm),
-        Step(names.RECEIVED, _l("What the person received"), ReceivedForm, why=_l("The amount, and which procedure applies, go by it.")),
+        Step(names.RECEIVED, _l("What the person received"), ReceivedForm, why=_l("The amount, and which procedure applies, go by it."),
+             takes=("allowance", "pension", "living"), fill=_received_as_told),
     )),
     Section("nguoi-lo", _l("Who arranges the funeral"), (
         Step(names.ARRANGER, _l("Who arranges the funeral"), ArrangerForm, why=_l("The support goes to who arranges the funeral."), prefill=_own_name),

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from datetime import date, timedelta
 from typing import Any
 
@@ -12,6 +12,7 @@ from portal.cases.questions import SUBJECT
 from portal.cases.service import Answers, Known, Step
 from portal.core.clock import today
 from portal.core.forms import ChecksField, Choice, ChoiceField, Form
+from portal.law.shares import EXTREME, MILD, SEVERE
 from portal.services.legal_aid.eligibility import (
     NEAR_POOR,
     NEITHER,
@@ -114,12 +115,14 @@ def entitled_steps() -> tuple[Step, ...]:
     """At most four pages, in the order in which they settle most."""
     return (
         Step(HOUSEHOLD, _l("The household"), HouseholdForm, when=_when(HOUSEHOLD),
-             why=_l("This is about whether the law gives legal aid without further questions. Whatever you answer, you can send the request.")),
-        Step(DISABILITY, _l("Disability"), DisabilityForm, when=_when(DISABILITY), prefill=_from_certificate),
-        Step(ALLOWANCE, _l("The monthly allowance"), AllowanceForm, when=_when(ALLOWANCE)),
+             why=_l("This is about whether the law gives legal aid without further questions. Whatever you answer, you can send the request."),
+             takes=("household",), fill=dict),
+        Step(DISABILITY, _l("Disability"), DisabilityForm, when=_when(DISABILITY), prefill=_from_certificate,
+             takes=("level",), fill=_disability_as_told),
+        Step(ALLOWANCE, _l("The monthly allowance"), AllowanceForm, when=_when(ALLOWANCE), takes=("allowance",), fill=dict),
         Step(MARKS, _l("Other circumstances"), MarksForm, when=_when(MARKS),
              why=_l("The law also names these people. You may leave it to the centre to ask.")),
-        Step(ALLOWANCE_LATER, _l("The monthly allowance"), AllowanceForm, when=_when(ALLOWANCE_LATER)),
+        Step(ALLOWANCE_LATER, _l("The monthly allowance"), AllowanceForm, when=_when(ALLOWANCE_LATER), takes=("allowance",), fill=dict),
     )  # fmt: skip
 
 
@@ -166,6 +169,12 @@ def _asked(answers: Answers) -> Told:
 
 def _only(answers: Answers, slugs: set[str]) -> Answers:
     return Answers({slug: answers[slug] for slug in answers if slug in slugs})
+
+
+def _disability_as_told(said: Mapping[str, str]) -> dict[str, Any]:
+    """Certified at a level, or not yet; what the council denied is left to the person."""
+    told = {"not_assessed": UNCERTIFIED, **dict.fromkeys((EXTREME, SEVERE, MILD), CERTIFIED)}
+    return {"disability": told.get(said.get("level", ""), "")}
 
 
 def _from_certificate(known: Known) -> dict[str, Any]:

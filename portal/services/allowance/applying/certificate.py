@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import Any
 
 from flask_babel import gettext as _
@@ -142,6 +143,7 @@ def certificate_step() -> Step:
     return Step(
         CERTIFICATE, _l("The certificate of disability"), CertificateForm, prefill=_from_register,
         why=_l("The level decides how much is paid. Where the certificate was issued here, it is filled in already: check that it is the right one."),
+        takes=("level", "certified_on"), fill=_as_told,
     )  # fmt: skip
 
 
@@ -149,6 +151,7 @@ def kind_step() -> Step:
     return Step(
         KIND, _l("What do you ask for?"), KindForm, when=has_choice,
         why=_l("For an extremely severe person, support for who cares is paid beside the person's own allowance."),
+        takes=("care",), fill=lambda said: {"kind": {"family": BOTH, "foster": FOSTER}.get(said.get("care", ""), "")},
     )  # fmt: skip
 
 
@@ -158,6 +161,12 @@ def mild_step() -> Step:
         when=lambda answers: level_of(answers) == MILD,
         why=_l("The country pays no monthly allowance at the mild level. A province may pay one of its own: the office tells you. Other rights do not depend on the allowance: schooling, vocational training, protection at work, loans, accessible buildings, and legal aid for those who fulfil its conditions. You can apply all the same, and the office answers in writing."),
     )  # fmt: skip
+
+
+def _as_told(said: Mapping[str, str]) -> dict[str, Any]:
+    """The level as it was told before applying; what the council found besides is asked."""
+    levels = {"not_assessed": NO_PAPER, **{one: one for one in (EXTREME, SEVERE, MILD)}}
+    return {"level": levels.get(said.get("level", ""), ""), "issued": said.get("certified_on", "")}
 
 
 def _from_register(known: Known) -> dict[str, Any]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import Any
 
 from flask_babel import gettext as _
@@ -26,6 +27,7 @@ ALREADY, PENSION, OTHER, NONE = "disability", "pension", "allowance", "none"
 AT_HOME, STATE, OTHER_FACILITY = "home", "state", "other"
 PREGNANT, RAISING = "pregnant", "raising"
 _CHILD_AGE = Figure("allowance.age.raised_child_below")
+_PLACES = {"home": AT_HOME, "state_facility": STATE, "other_facility": OTHER_FACILITY}
 _BOXES = ("first", "second", "third")
 
 
@@ -122,17 +124,23 @@ def paid_now_step() -> Step:
         PaidNowForm,
         when=_asks_of_own,
         why=_l("Some payments exclude each other. Nobody loses the higher one."),
+        takes=("allowance", "pension"),
+        fill=_paid_as_told,
     )
 
 
 def facility_life_step() -> Step:
-    return Step(FACILITY_LIFE, _l("Where does the person live?"), FacilityLifeForm)
+    return Step(
+        FACILITY_LIFE, _l("Where does the person live?"), FacilityLifeForm,
+        takes=("living",), fill=lambda said: {"place": _PLACES.get(said.get("living", ""), "")},
+    )  # fmt: skip
 
 
 def small_children_step() -> Step:
     return Step(
         SMALL_CHILDREN, _l("Pregnancy and small children"), SmallChildrenForm, when=_may_raise,
         why=_l("Someone who gets the allowance and is pregnant, or raises a small child, gets more. It is counted for fathers too."),
+        takes=("expecting", "small_children", "spouse_has_care"), fill=_children_as_told,
     )  # fmt: skip
 
 
@@ -142,6 +150,20 @@ def births_step() -> Step:
         when=lambda answers: _may_raise(answers) and RAISING in answers.value(SMALL_CHILDREN, "now", ()),
         why=_l("The support ends when a child is %(n)s months old.", n=_CHILD_AGE),
     )  # fmt: skip
+
+
+def _paid_as_told(said: Mapping[str, str]) -> dict[str, Any]:
+    """What is paid; that nothing is paid at all was not told."""
+    kinds = (("allowance", ALREADY), ("pension", PENSION))
+    return {"paid": [kind for name, kind in kinds if said.get(name) == "yes"]}
+
+
+def _children_as_told(said: Mapping[str, str]) -> dict[str, Any]:
+    """Pregnancy and small children; neither only where both were denied."""
+    now = [PREGNANT] if said.get("expecting") == "yes" else []
+    now += [RAISING] if said.get("small_children", "0") != "0" else []
+    denied = said.get("expecting") == "no" and said.get("small_children") == "0"
+    return {"now": [NONE] if denied else now, "spouse": "" if denied else said.get("spouse_has_care", "")}  # fmt: skip
 
 
 def _asks_of_own(answers: Answers) -> bool:
