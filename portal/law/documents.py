@@ -9,6 +9,7 @@ from enum import StrEnum
 from pathlib import Path
 from typing import Any
 
+from portal.law.document_links import between
 from portal.law.located import LocatedMap, Problems, read
 from portal.law.units import BadValue, LocalName, local_name
 
@@ -17,6 +18,8 @@ KEYS = {
     "number", "title", "about", "issuer", "issued", "in_force", "status", "changed_by",
     "source", "checked_on", "verified",
 }  # fmt: skip
+# May be left out: most texts change no other one that the portal names.
+CHANGES = ("amends", "replaces")
 MAY_BE_EMPTY = {"issued", "in_force", "changed_by"}
 
 
@@ -33,7 +36,11 @@ class Status(StrEnum):
 
 @dataclass(frozen=True)
 class LegalDocument:
-    """One law, decree or circular; `issued` and `in_force` are None where unknown."""
+    """One law, decree or circular; `issued` and `in_force` are None where unknown.
+
+    `changed_by` names the texts that changed it in whatever way; how is said by what those `amends` and
+    `replaces`, and by none of them where nobody has read it yet.
+    """
 
     slug: str
     number: str
@@ -47,6 +54,8 @@ class LegalDocument:
     source: str
     checked_on: date
     verified: bool
+    amends: tuple[str, ...] = ()
+    replaces: tuple[str, ...] = ()
 
 
 def read_documents(path: Path, problems: Problems) -> dict[str, LegalDocument]:
@@ -57,11 +66,8 @@ def read_documents(path: Path, problems: Problems) -> dict[str, LegalDocument]:
         document = _document(slug, row, path, rows.line_of(slug), problems)
         if document:
             found[slug] = document
-    for document in found.values():
-        for other in document.changed_by:
-            if other not in found:
-                line = rows[document.slug].line_of("changed_by")
-                problems.add(path, line, f"changed_by names an unknown document {other}")
+    for slug, field, reason in between(found):
+        problems.add(path, rows[slug].line_of(field), f"{slug}: {field} {reason}")
     return found
 
 
@@ -84,16 +90,21 @@ def _document(
         return None
     return LegalDocument(
         slug=slug, number=str(row["number"]), issued=row["issued"], in_force=row["in_force"],
-        status=Status(row["status"]), changed_by=tuple(row["changed_by"] or ()),
+        status=Status(row["status"]), changed_by=_listed(row, "changed_by"),
         source=str(row["source"]), checked_on=row["checked_on"], verified=row["verified"] is True,
-        **names,
+        amends=_listed(row, "amends"), replaces=_listed(row, "replaces"), **names,
     )  # fmt: skip
+
+
+def _listed(row: LocatedMap, field: str) -> tuple[str, ...]:
+    found = row.get(field)
+    return tuple(map(str, found)) if isinstance(found, list) else ()
 
 
 def _shape_reasons(slug: str, row: Any) -> list[str]:
     if not isinstance(row, LocatedMap):
         return ["a document is a mapping of fields"]
-    reasons = [f"unknown field {key}" for key in row if key not in KEYS]
+    reasons = [f"unknown field {key}" for key in row if key not in {*KEYS, *CHANGES}]
     reasons += [f"field {key} is missing" for key in sorted(KEYS - set(row))]
     if not SLUG.fullmatch(slug):
         reasons.append("the slug may hold only small letters, digits and hyphens")
@@ -112,5 +123,6 @@ def _check_fields(slug: str, row: LocatedMap, path: Path, problems: Problems) ->
     for key in ("number", "source"):
         if not (isinstance(row[key], str) and row[key].strip()):
             problems.add(path, row.line_of(key), f"{slug}: {key} must be text in quotes")
-    if not isinstance(row["changed_by"], list | None):
-        problems.add(path, row.line_of("changed_by"), f"{slug}: changed_by must be a list")
+    for key in ("changed_by", *CHANGES):
+        if not isinstance(row.get(key), list | None):
+            problems.add(path, row.line_of(key), f"{slug}: {key} must be a list")
