@@ -42,10 +42,11 @@ class Paragraph:
 
 @dataclass(frozen=True)
 class Items:
-    """A list, numbered or with dots."""
+    """A list, with dots or numbered from `start`."""
 
     lines: tuple[Runs, ...]
     numbered: bool = False
+    start: int = 1
 
 
 @dataclass(frozen=True)

@@ -22,6 +22,29 @@ def mark_row_headers(written: bytes, summaries: Sequence[str]) -> bytes:
     return out.getvalue()
 
 
+def finished(written: bytes) -> bytes:
+    """As `mark_row_headers` for tables that bear a caption; a list without marks is told as one."""
+    with pikepdf.open(io.BytesIO(written)) as pdf:
+        for table in _named(pdf.Root.StructTreeRoot, "/Table"):
+            for row in (row for part in _named(table, "/TBody") for row in _named(part, "/TR")):
+                _mark_first_cell(row)
+        for one in _named(pdf.Root.StructTreeRoot, "/L"):
+            _drop_empty_marks(one)
+        out = io.BytesIO()
+        pdf.save(out, deterministic_id=True)
+    return out.getvalue()
+
+
+def _drop_empty_marks(listed: Any) -> None:
+    """A picture beside a line is no label: without any, nothing may announce numbers."""
+    marks = [(item, mark) for item in _named(listed, "/LI") for mark in _named(item, "/Lbl")]
+    if any("/K" in mark for _item, mark in marks):
+        return
+    for item, _mark in marks:
+        item.K = pikepdf.Array([child for child in item.K if child.get("/S") != "/Lbl"])
+    listed.A = pikepdf.Dictionary(O=pikepdf.Name.List, ListNumbering=pikepdf.Name("/None"))
+
+
 def _summarise(table: Any, summary: str) -> None:
     told = pikepdf.Dictionary(O=pikepdf.Name.Table, Summary=pikepdf.String(summary))
     table.A = pikepdf.Array([told, *_attributes(table)])
