@@ -12,8 +12,7 @@ from portal.cases.questions import SUBJECT
 from portal.cases.service import Answers, Known, Step
 from portal.core.clock import today
 from portal.core.forms import ChecksField, Choice, ChoiceField, Form
-from portal.law.shares import EXTREME, MILD, SEVERE
-from portal.services.legal_aid.eligibility import (
+from portal.law.legal_aid import (
     NEAR_POOR,
     NEITHER,
     NO,
@@ -28,6 +27,7 @@ from portal.services.legal_aid.eligibility import (
     changes_until,
     would_settle,
 )
+from portal.law.shares import EXTREME, MILD, SEVERE
 
 HOUSEHOLD, DISABILITY, ALLOWANCE, MARKS, ALLOWANCE_LATER = (
     "ho-gia-dinh", "khuyet-tat", "tro-cap", "hoan-canh", "tro-cap-khac",

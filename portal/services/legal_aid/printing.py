@@ -12,7 +12,7 @@ from portal.cases.service import Answers, PaperForm
 from portal.core.clock import today
 from portal.core.forms import Form
 from portal.core.languages import current_language
-from portal.services.legal_aid.eligibility import categories
+from portal.law.legal_aid import categories
 from portal.services.legal_aid.entitled import eligibility
 from portal.services.legal_aid.matter import (
     ELSEWHERE,

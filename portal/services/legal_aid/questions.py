@@ -24,8 +24,8 @@ from portal.cases.service import Answers, Doubt, Facts, PaperKind, Step
 from portal.cases.views.papers import PapersForm
 from portal.core.database import db
 from portal.core.forms import ChoiceField, Form, IdentityNumberField, PartialDateField, TextField
+from portal.law.legal_aid import NEAR_POOR, POOR, YES
 from portal.services.legal_aid import centres, matter
-from portal.services.legal_aid.eligibility import NEAR_POOR, POOR, YES
 from portal.services.legal_aid.entitled import (
     ALLOWANCE,
     ALLOWANCE_LATER,

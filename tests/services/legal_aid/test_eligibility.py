@@ -7,7 +7,7 @@ from datetime import date, timedelta
 
 import pytest
 
-from portal.services.legal_aid.eligibility import Outcome, Told, assess, categories, would_settle
+from portal.law.legal_aid import Outcome, Told, assess, categories, would_settle
 
 OLD, NEW = date(2026, 12, 31), date(2027, 1, 1)
 # Somebody of forty years of whom every question was answered, and nothing applies.
@@ -113,11 +113,11 @@ def test_the_rule_read_in_a_summary_only_is_marked_and_named_after_a_checked_one
 
 
 def test_a_condition_nobody_knows_refuses_nobody(monkeypatch):
-    from portal.services.legal_aid import eligibility
+    from portal.law import legal_aid
 
     told = replace(NOBODY, disability="yes")
     changed = {slug: replace(one, value="a_new_condition") for slug, one in categories(OLD).items()}
-    monkeypatch.setattr(eligibility, "categories", lambda _on: changed)
+    monkeypatch.setattr(legal_aid, "categories", lambda _on, **_book: changed)
     assert assess(told, OLD).outcome is Outcome.PERHAPS
 
 

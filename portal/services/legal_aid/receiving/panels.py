@@ -17,8 +17,8 @@ from portal.cases.models import Case
 from portal.cases.service import Answers, ServicePanel, Text
 from portal.core.clock import today
 from portal.core.languages import current_language, date_weekday
+from portal.law.legal_aid import Eligibility, Match, Outcome, categories
 from portal.services.legal_aid.centres import receives
-from portal.services.legal_aid.eligibility import Eligibility, Match, Outcome, categories
 from portal.services.legal_aid.entitled import eligibility
 from portal.services.legal_aid.matter import (
     DETAINED,

@@ -15,7 +15,7 @@ from portal.cases.models import Case
 from portal.core.clock import local
 from portal.core.languages import speaking
 from portal.law import current_book
-from portal.services.legal_aid.eligibility import PREFIX
+from portal.law.legal_aid import PREFIX
 from portal.services.legal_aid.matter import FIELDS, FORMS
 from portal.services.legal_aid.models import Entry, Matter
 from portal.services.legal_aid.register.words import state_words

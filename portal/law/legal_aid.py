@@ -15,6 +15,7 @@ from typing import Any
 
 from portal.law import current_book
 from portal.law.ages import AgeSpan, age_span
+from portal.law.book import LawBook
 from portal.law.parameters import Parameter
 
 PREFIX = "legal_aid.category."
@@ -69,9 +70,18 @@ class Eligibility:
         return next(iter(self.matches), None)
 
 
-def assess(told: Told, on: date) -> Eligibility:
-    """What the rules of a day give for what was said."""
-    found = [one for one in _matches(told, on) if one.held is not False]
+@dataclass(frozen=True)
+class _At:
+    """The law and the day that count."""
+
+    on: date
+    book: LawBook
+
+
+def assess(told: Told, on: date, *, book: LawBook | None = None) -> Eligibility:
+    """What the rules of a day give for what was said; by the book of this process where none is given."""
+    at = _At(on, book or current_book())
+    found = [one for one in _matches(told, at) if one.held is not False]
     sure = [one for one in found if one.held]
     if sure:
         return Eligibility(Outcome.ENTITLED, tuple(sorted(sure, key=_doubtful_last)))
@@ -87,11 +97,11 @@ def would_settle(told: Told, on: date, **answer: Any) -> bool:
     return assess(replace(told, **answer), on).outcome is Outcome.ENTITLED
 
 
-def categories(on: date) -> Mapping[str, Parameter]:
+def categories(on: date, *, book: LawBook | None = None) -> Mapping[str, Parameter]:
     """The categories of a day by their short name."""
     return {
         one.key.removeprefix(PREFIX): one
-        for one in current_book().all_on(PREFIX, on)
+        for one in (book or current_book()).all_on(PREFIX, on)
         if one.key.removeprefix(PREFIX) in _MEMBERS
     }
 
@@ -109,10 +119,10 @@ def changes_until(on: date) -> list[date]:
     return sorted(days, reverse=True)
 
 
-def _matches(told: Told, on: date) -> list[Match]:
+def _matches(told: Told, at: _At) -> list[Match]:
     return [
-        Match(slug, _both(_MEMBERS[slug](told, on), _condition(told, parameter)), parameter)
-        for slug, parameter in categories(on).items()
+        Match(slug, _both(_MEMBERS[slug](told, at), _condition(told, parameter)), parameter)
+        for slug, parameter in categories(at.on, book=at.book).items()
     ]
 
 
@@ -130,34 +140,34 @@ def _doubtful_last(one: Match) -> bool:
 # --- who belongs to a category -----------------------------------------------------------------
 
 
-def _age(told: Told, on: date) -> AgeSpan | None:
-    return age_span(told.birth, on) if told.birth else None
+def _age(told: Told, at: _At) -> AgeSpan | None:
+    return age_span(told.birth, at.on) if told.birth else None
 
 
-def _years(key: str, on: date) -> int:
-    return current_book().value(f"legal_aid.{key}", on).whole
+def _years(key: str, at: _At) -> int:
+    return at.book.value(f"legal_aid.{key}", at.on).whole
 
 
-def _below(told: Told, on: date, key: str) -> Held:
-    span = _age(told, on)
-    if span is None or span.straddles(_years(key, on)):
+def _below(told: Told, at: _At, key: str) -> Held:
+    span = _age(told, at)
+    if span is None or span.straddles(_years(key, at)):
         return None
-    return span.is_below(_years(key, on))
+    return span.is_below(_years(key, at))
 
 
-def _child(told: Told, on: date) -> Held:
-    return _below(told, on, "child_below")
+def _child(told: Told, at: _At) -> Held:
+    return _below(told, at, "child_below")
 
 
-def _older(told: Told, on: date) -> Held:
-    below = _below(told, on, "older_from")
+def _older(told: Told, at: _At) -> Held:
+    below = _below(told, at, "older_from")
     return None if below is None else not below
 
 
-def _minor(told: Told, on: date) -> Held:
+def _minor(told: Told, at: _At) -> Held:
     """No child any more and not yet grown up."""
-    child = _child(told, on)
-    return _both(None if child is None else not child, _below(told, on, "minor_below"))
+    child = _child(told, at)
+    return _both(None if child is None else not child, _below(told, at, "minor_below"))
 
 
 def _household(told: Told, value: str) -> Held:
@@ -170,8 +180,8 @@ def _said(value: str) -> Held:
     return {YES: True, NO: False}.get(value)
 
 
-def _marked(*marks: str) -> Callable[[Told, date], Held]:
-    def held(told: Told, _on: date) -> Held:
+def _marked(*marks: str) -> Callable[[Told, _At], Held]:
+    def held(told: Told, _at: _At) -> Held:
         said = told.marks or frozenset()
         if said.intersection(marks):
             return True
@@ -181,19 +191,19 @@ def _marked(*marks: str) -> Callable[[Told, date], Held]:
 
 
 _accused, _harmed = _marked("accused"), _marked("harmed")
-_MEMBERS: Mapping[str, Callable[[Told, date], Held]] = {
+_MEMBERS: Mapping[str, Callable[[Told, _At], Held]] = {
     "child": _child,
-    "poor": lambda told, _on: _household(told, POOR),
-    "near_poor": lambda told, _on: _household(told, NEAR_POOR),
-    "disability": lambda told, _on: _said(told.disability),
-    "allowance": lambda told, _on: _said(told.allowance),
+    "poor": lambda told, _at: _household(told, POOR),
+    "near_poor": lambda told, _at: _household(told, NEAR_POOR),
+    "disability": lambda told, _at: _said(told.disability),
+    "allowance": lambda told, _at: _said(told.allowance),
     "older": _older,
-    "accused_minor": lambda told, on: _both(_minor(told, on), _accused(told, on)),
-    "harmed_minor": lambda told, on: _both(_minor(told, on), _harmed(told, on)),
-    "minor_in_justice": lambda told, on: _both(
-        _below(told, on, "minor_below"), _either((_accused(told, on), _harmed(told, on)))
+    "accused_minor": lambda told, at: _both(_minor(told, at), _accused(told, at)),
+    "harmed_minor": lambda told, at: _both(_minor(told, at), _harmed(told, at)),
+    "minor_in_justice": lambda told, at: _both(
+        _below(told, at, "minor_below"), _either((_accused(told, at), _harmed(told, at)))
     ),
-    "accused_near_poor": lambda told, on: _both(_household(told, NEAR_POOR), _accused(told, on)),
+    "accused_near_poor": lambda told, at: _both(_household(told, NEAR_POOR), _accused(told, at)),
     **{
         mark: _marked(mark)
         for mark in ("merit", "martyr", "agent_orange", "minority", "violence", "trafficked", "hiv")
