@@ -25,11 +25,14 @@ class Basis:
         """The basis as people cite it."""
         if not self.number:
             return self.note.in_language(language) if self.note else ""
+        return f"{self.number}, {self.article_words(language)}" if self.article else self.number
+
+    def article_words(self, language: str) -> str:
+        """The article alone: "Điều 6 khoản 1 điểm e", "article 6(1)e"; nothing where none is named."""
         if not self.article:
-            return self.number
-        if language == ENGLISH:
-            return f"{self.number}, article {self.article}"
-        return f"{self.number}, {_article_in_vietnamese(self.article)}"
+            return ""
+        english = language == ENGLISH
+        return f"article {self.article}" if english else _article_in_vietnamese(self.article)
 
     def __str__(self) -> str:
         return self.cited("vi")

@@ -60,7 +60,7 @@ def force_on(document: LegalDocument, documents: Documents, on: date) -> Force:
     found, end = relations(document, documents), ended_on(document, documents)
     if end and end <= on:
         return Force.ENDED
-    if document.in_force and on < document.in_force or document.issued and on < document.issued:
+    if (document.in_force and on < document.in_force) or (document.issued and on < document.issued):
         return Force.NOT_YET
     if document.in_force is None or (found.replaced_by and end is None):
         return Force.UNKNOWN

@@ -9,7 +9,8 @@ from datetime import date
 from markupsafe import Markup, escape
 
 from portal.core.languages import money
-from portal.law.book import LawBook
+from portal.law.book import LawBook, NoParameter
+from portal.law.parameters import Parameter
 from portal.policies.amounts import Table, computed, draw
 from portal.policies.markup import linked, plain, render, vietnamese
 from portal.policies.placeholders import Placeholder, parameters_in, reason_against
@@ -30,18 +31,22 @@ class Piece:
 
 @dataclass(frozen=True)
 class Filler:
-    """Fills placeholders for one language on one day; `address_of` gives a document's page."""
+    """Fills placeholders for one language on one day; `address_of` gives a document's page.
+
+    `unknown` stands where the book has no value for the day: another day than the text was checked for,
+    or the law moved on; to say nothing is better than something wrong.
+    """
 
     book: LawBook
     on: date
     language: str
     address_of: AddressOf
+    unknown: str = "…"
 
     def __call__(self, found: Placeholder) -> Markup:
         """The words that stand in for a placeholder."""
         if reason_against(found, self.book, self.on):
-            # The law moved on since the text was checked: say nothing rather than something wrong.
-            return Markup("…")
+            return escape(self.unknown)
         if found.kind == "value":
             return self._value(found.argument)
         if found.kind == "amount":
@@ -54,20 +59,29 @@ class Filler:
         return vietnamese(found.argument)
 
     def _value(self, key: str) -> Markup:
-        parameter = self.book.value(key, self.on)
-        words = value_words(parameter, self.language)
-        foreign = self.language != "vi" and parameter.unit == "code" and not words.isascii()
-        return vietnamese(words) if foreign else escape(words)
+        return shown_value(self.book.value(key, self.on), self.language)
+
+
+def shown_value(parameter: Parameter, language: str) -> Markup:
+    """A value as people read it; a Vietnamese code inside another language is marked as such."""
+    words = value_words(parameter, language)
+    foreign = language != "vi" and parameter.unit == "code" and not words.isascii()
+    return vietnamese(words) if foreign else escape(words)
 
 
 def pieces(entry: Entry, filler: Filler) -> list[Piece]:
     """The body of a policy in order, HTML and tables."""
     return [
-        Piece(part.html, draw(part.table, filler.book, filler.on, filler.language))
-        if part.table
-        else Piece(part.html, None)
+        _table(part.table, filler) if part.table else Piece(part.html, None)
         for part in render(entry.body, filler)
     ]
+
+
+def _table(name: str, filler: Filler) -> Piece:
+    try:
+        return Piece(Markup(), draw(name, filler.book, filler.on, filler.language))
+    except NoParameter:
+        return Piece(Markup('<p class="govuk-body">{}</p>').format(filler.unknown), None)
 
 
 def unverified(entry: Entry, filler: Filler) -> list[tuple[str, Markup]]:
