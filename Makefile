@@ -15,7 +15,7 @@ export PORTAL_ENV_FILE := $(abspath $(SETTINGS))
 
 # What each step reads; a step runs again only when one of these is newer than its stamp.
 ASSETS := package.json package-lock.json static/build.mjs \
-	$(shell find static/scss static/js -type f 2>/dev/null)
+	$(shell find static/scss static/js static/icons -type f 2>/dev/null)
 CATALOGUES := $(patsubst %.po,%.mo,$(wildcard translations/*/LC_MESSAGES/messages.po))
 MIGRATIONS := $(shell find migrations -name '*.py' 2>/dev/null)
 CONTENT := $(shell find $(or $(PORTAL_CONTENT),content) -type f 2>/dev/null)

@@ -1,7 +1,7 @@
-// Writes static/build/: styles and scripts under names that carry their contents' hash, each also
+// Writes static/build/: styles, scripts and pictograms under names that carry their contents' hash, each also
 // compressed, and manifest.json, which says what is called how. Run by `npm run build`.
 import { createHash } from 'node:crypto'
-import { mkdir, rm, writeFile } from 'node:fs/promises'
+import { mkdir, readFile, rm, writeFile } from 'node:fs/promises'
 import { dirname, join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { brotliCompressSync, gzipSync } from 'node:zlib'
@@ -37,6 +37,7 @@ const wanted = {
   'desk.css': styles('desk'),
   'library.css': styles('library'),
   'official.css': styles('official'),
+  'pictograms.svg': await readFile(join(here, 'icons', 'pictograms.svg')),
   'copying.js': await script('copying'),
   'entering.js': await script('entering'),
   'listening.js': await script('listening'),
