@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from portal.policies.words import Word, leaves_out_marks, words_of
 
@@ -22,14 +22,19 @@ class Askings:
 
     def answered(self, typed: Sequence[Word]) -> set[int]:
         """The pages one of whose phrases stands in what was typed."""
-        found: set[int] = set()
+        return {number for number, _positions in self._standing(typed)}
+
+    def positions(self, typed: Sequence[Word]) -> set[int]:
+        """Where in what was typed any of the phrases stands."""
+        return {at for _number, positions in self._standing(typed) for at in positions}
+
+    def _standing(self, typed: Sequence[Word]) -> Iterator[tuple[int, range]]:
         for start in range(len(typed)):
             for end in range(start + 1, min(start + LONGEST_PHRASE, len(typed)) + 1):
                 window = typed[start:end]
                 for words, number in self._pages.get(_folded(window), ()):
                     if all(map(_means, window, words)):
-                        found.add(number)
-        return found
+                        yield number, range(start, end)
 
 
 def _folded(words: Sequence[Word]) -> str:

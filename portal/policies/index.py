@@ -23,8 +23,10 @@ NEIGHBOURS = 0.5
 WHOLE_PHRASE = 1.0
 # A page that fits far worse than the best one only distracts.
 WORTH_SHOWING = 0.15
+# What words that say whom it is about count beside others.
+OF_PEOPLE = 0.15
 MOST_WORDS = 30
-MOST_OF_A_KIND = 12
+MOST_OF_A_KIND, MOST_NEAREST = 12, 3
 
 
 @dataclass
@@ -47,7 +49,7 @@ class Index:
 
     def __init__(
         self, pages: Sequence[Page], *, groups: Sequence[Sequence[str]] = (),
-        ignored: frozenset[str] = frozenset(),
+        ignored: frozenset[str] = frozenset(), people: Sequence[str] = (),
     ) -> None:  # fmt: skip
         self._pages = pages
         self._policies = {page.slug: page for page in pages if page.kind == "policy"}
@@ -55,40 +57,60 @@ class Index:
         self._ignored = {word.toned for text in ignored for word in words_of(text)}
         self._postings = Postings(pages, self._synonyms.phrases())
         self._askings = Askings([page.asked for page in pages])
+        self._people = Askings([people])
         in_groups = (word for phrase in self._synonyms.phrases() for word in phrase)
         self._vocabulary = Vocabulary((*self._postings.words.values(), *in_groups))
 
-    def search(self, query: str) -> list[Found]:
+    def nearest(self, query: str) -> list[Found]:
+        """The few policies that hold some of the words, for a query that nothing fits."""
+        hits = self.search(query, least=0.0)
+        return [hit for hit in hits if hit.page.kind != "document"][:MOST_NEAREST]
+
+    def search(self, query: str, least: float = LEAST_SHARE) -> list[Found]:
         """The pages that fit, by kind, each kind best first; an empty query fits none."""
         typed = words_of(query)[:MOST_WORDS]
-        among_marked = any(word.is_marked for word in typed)
-        pairs = [(word, self._vocabulary.senses(word, among_marked)) for word in typed]
-        pairs = [pair for pair in pairs if not self._is_common(*pair)] or pairs
-        asked, senses = [word for word, _ in pairs], [options for _, options in pairs]
-        tallies = self._tallies(senses)
-        scores = self._scores(asked, tallies, self._askings.answered(typed))
+        asked, senses, people = self._understood(typed)
+        tallies = self._tallies(senses, people)
+        without = [word for word in typed if word.toned not in self._ignored]
+        answered = self._askings.answered(typed) | self._askings.answered(without)
+        scores = self._scores(asked, tallies, answered, least)
         hits = [
             Found(self._pages[number], score, _reasons(tallies[number]))
             for number, score in sorted(scores.items(), key=lambda hit: -hit[1])
         ]
         return _shown(asked, gathered(hits, self._policies))
 
+    def _understood(self, typed: list[Word]) -> tuple[list[Word], list[list[Sense]], set[int]]:
+        """The words that count, what each may mean, and which only say whom it is about."""
+        among_marked = any(word.is_marked for word in typed)
+        about = self._people.positions(typed)
+        every = [
+            (word, self._vocabulary.senses(word, among_marked), at in about)
+            for at, word in enumerate(typed)
+        ]
+        kept = [one for one in every if not self._is_common(one[0], one[1])] or every
+        people = {at for at, one in enumerate(kept) if one[2]}
+        # Alone they are all there is to go by.
+        people = people if len(people) < len(kept) else set()
+        return [one[0] for one in kept], [one[1] for one in kept], people
+
     def _is_common(self, typed: Word, senses: list[Sense]) -> bool:
         meant = {typed.toned} if not senses else {sense.word.toned for sense in senses}
         return typed.toned in self._ignored or meant <= self._ignored
 
-    def _tallies(self, senses: list[list[Sense]]) -> dict[int, _Tally]:
+    def _tallies(self, senses: list[list[Sense]], people: set[int]) -> dict[int, _Tally]:
         """What each page gains, by its number; pages without any of the words are not touched."""
         tallies: dict[int, _Tally] = {}
-        weights = [self._weight(options) for options in senses]
+        share = [OF_PEOPLE if at in people else 1.0 for at in range(len(senses))]
+        weights = [self._weight(options) * share[at] for at, options in enumerate(senses)]
         for position, options in enumerate(senses):
             for number, (gain, sense, standing) in self._best_senses(options).items():
                 tally = self._tally(tallies, number, weights)
-                tally.gains[position] = gain
+                tally.gains[position] = gain * share[position]
                 tally.shares[position] = SHARE_OF_SLIP if sense.how == "slip" else 1.0
                 tally.why.append((sense.word.spelled, standing, sense.how))
         for swap in self._synonyms.swaps([{s.word.toned for s in options} for options in senses]):
-            self._swap(swap, tallies, weights)
+            self._swap(swap, tallies, weights, max(share[at] for at in swap.positions))
         return tallies
 
     def _weight(self, options: list[Sense]) -> float:
@@ -108,14 +130,16 @@ class Index:
                     best[number] = gain, sense, standing
         return best
 
-    def _swap(self, swap: Swap, tallies: dict[int, _Tally], weights: list[float]) -> None:
+    def _swap(
+        self, swap: Swap, tallies: dict[int, _Tally], weights: list[float], share: float
+    ) -> None:
         """Count a synonym where it says more than the words as typed."""
         best: dict[int, tuple[float, str, Standing]] = {}
         for phrase in swap.phrases:
             standings = self._postings.of_phrase(phrase)
             rarity, spelled = self._postings.rarity(standings), " ".join(w.spelled for w in phrase)
             for number, standing in standings.items():
-                gain = standing.weight * SYNONYM * rarity
+                gain = standing.weight * SYNONYM * rarity * share
                 if number not in best or gain > best[number][0]:
                     best[number] = gain, spelled, standing
         for number, (gain, spelled, standing) in best.items():
@@ -134,7 +158,7 @@ class Index:
         return tallies[number]
 
     def _scores(
-        self, asked: list[Word], tallies: dict[int, _Tally], answered: set[int]
+        self, asked: list[Word], tallies: dict[int, _Tally], answered: set[int], least: float
     ) -> dict[int, float]:
         """The scores by page, in the order of the pages, which decides between equals."""
         pairs = [(a.folded, b.folded) for a, b in zip(asked, asked[1:], strict=False)]
@@ -142,7 +166,7 @@ class Index:
         for number in sorted(tallies):
             tally = tallies[number]
             share = tally.share()
-            if share >= LEAST_SHARE:
+            if share >= least:
                 known = self._postings.pairs[number]
                 together = sum(pair in known for pair in pairs) / len(pairs) if pairs else 0.0
                 phrases = NEIGHBOURS * together + WHOLE_PHRASE * (number in answered)

@@ -15,11 +15,15 @@ LANGUAGES = ("vi", "en")
 
 @dataclass(frozen=True)
 class Synonyms:
-    """Phrases that mean the same, words too common to search by, and what people ask by page."""
+    """Phrases that mean the same, words too common to search by, and what people ask by page.
+
+    `people` are phrases that say whom it is about; beside other words they say little about the page.
+    """
 
     groups: Mapping[str, tuple[tuple[str, ...], ...]] = field(default_factory=dict)
     ignored: Mapping[str, frozenset[str]] = field(default_factory=dict)
     asked: Mapping[str, Mapping[str, tuple[str, ...]]] = field(default_factory=dict)
+    people: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
 
 
 @dataclass(frozen=True)
@@ -65,13 +69,18 @@ def _synonyms(path: Path, problems: Problems) -> Synonyms:
     groups: dict[str, tuple[tuple[str, ...], ...]] = {}
     ignored: dict[str, frozenset[str]] = {}
     asked: dict[str, dict[str, tuple[str, ...]]] = {}
+    people: dict[str, tuple[str, ...]] = {}
     for language in LANGUAGES:
         row = rows.get(language)
-        if not isinstance(row, LocatedMap) or set(row) != {"ignore", "groups", "pages"}:
-            problems.add(path, rows.line_of(language), f"{language}: needs ignore, groups, pages")
+        if not isinstance(row, LocatedMap) or set(row) != _PARTS:
+            problems.add(
+                path, rows.line_of(language), f"{language}: needs {', '.join(sorted(_PARTS))}"
+            )
             continue
-        if not _are_words(row["ignore"]):
-            problems.add(path, row.line_of("ignore"), "ignore must be a list of words")
+        wrong = [key for key in ("ignore", "people") if not _are_words(row[key])]
+        for key in wrong:
+            problems.add(path, row.line_of(key), f"{key} must be a list of words")
+        if wrong:
             continue
         for line, group in row["groups"].numbered():
             if not _are_words(group) or len(group) < 2:
@@ -79,7 +88,11 @@ def _synonyms(path: Path, problems: Problems) -> Synonyms:
         asked[language] = _asked(row["pages"], path, problems)
         groups[language] = tuple(tuple(g) for g in row["groups"] if _are_words(g))
         ignored[language] = frozenset(row["ignore"])
-    return Synonyms(groups, ignored, asked)
+        people[language] = tuple(row["people"])
+    return Synonyms(groups, ignored, asked, people)
+
+
+_PARTS = {"ignore", "people", "groups", "pages"}
 
 
 def _asked(rows: Any, path: Path, problems: Problems) -> dict[str, tuple[str, ...]]:

@@ -47,8 +47,9 @@ class Postings:
         return self._phrases[joined(phrase)]
 
     def rarity(self, standings: Standings) -> float:
-        """What is found on few pages says more about what is meant."""
-        return 1 + math.log((1 + self._many) / (1 + len(standings)))
+        """What is found on few pages says more about what is meant; after BM25 (Robertson, Walker)."""
+        pages = len(standings)
+        return math.log(1 + (self._many - pages + 0.5) / (pages + 0.5))
 
     def _take(self, number: int, page: Page) -> dict[str, str]:
         """Count the words of a page; answers each place as one line in which phrases are found."""

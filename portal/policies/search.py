@@ -44,6 +44,10 @@ class Searcher:
         other = "en" if language == "vi" else "vi"
         return indexes[language].search(asked) or indexes[other].search(asked)
 
+    def nearest(self, session: Session, *, query: str, language: str, on: date) -> list[Found]:
+        """What comes nearest to a query that nothing fits."""
+        return self._current(session, on)[language].nearest(query[:LONGEST_QUERY])
+
     def _current(self, session: Session, on: date) -> dict[str, Index]:
         with self._lock:
             state = (self.stamp(), on)
@@ -64,6 +68,7 @@ class Searcher:
             [*policies, *services, *questions, *documents],
             groups=self.synonyms.groups.get(language, ()),
             ignored=self.synonyms.ignored.get(language, frozenset()),
+            people=self.synonyms.people.get(language, ()),
         )
 
     def _policy(self, entry: Entry, filler: Filler) -> Page:

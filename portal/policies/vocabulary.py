@@ -6,7 +6,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
-from portal.policies.words import Word, is_slip, leaves_out_marks
+from portal.policies.words import Word, is_slip, leaves_out_marks, undriven
 
 EXACT, UNMARKED, SLIP = 1.0, 0.5, 0.35
 # A word without marks in a query that has marks elsewhere is probably meant as it stands.
@@ -49,7 +49,15 @@ class Vocabulary:
             for word in alike.values()
             if word.toned != typed.toned and leaves_out_marks(typed.spelled, word.spelled)
         ]
-        return senses or [Sense(word, SLIP, "slip") for word in self._slips(typed)]
+        return (
+            senses or self._undriven(typed) or [Sense(w, SLIP, "slip") for w in self._slips(typed)]
+        )
+
+    def _undriven(self, typed: Word) -> list[Sense]:
+        """The words that were meant by letters and figures that stand for marks."""
+        plain = undriven(typed)
+        alike = self._alike.get(plain.folded, {}) if plain else {}
+        return [Sense(word, UNMARKED, "unmarked") for word in alike.values()]
 
     def _slips(self, typed: Word) -> Iterator[Word]:
         near = {

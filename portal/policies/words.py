@@ -64,6 +64,28 @@ def _taken_apart(syllable: str) -> tuple[tuple[str, ...], str]:
     return tuple(letters), tone
 
 
+_TELEX = re.compile(r"^[a-z]+$")
+_TELEX_LETTERS = re.compile(r"(?<=[aou])w|^w|([aeod])(?=\1)")
+_TELEX_TONE = re.compile(r"(?<=[aeiouy])(?P<rest>[a-z]*?)[sfrxj](?P<end>[a-z]*)$")
+_VNI = re.compile(r"(?<=[a-z])[0-9]+")
+
+
+def undriven(typed: Word) -> Word | None:
+    """What a word may be that was typed in Telex or VNI with no program to turn it into letters.
+
+    Without its marks: "khuyeets" and "khuye61t" are "khuyet". None where nothing was typed so.
+    """
+    letters = typed.folded
+    if _VNI.search(letters):
+        plain = _VNI.sub("", letters)
+    elif _TELEX.match(letters) and typed.toned == letters:
+        plain = _TELEX_LETTERS.sub("", letters)
+        plain = _TELEX_TONE.sub(r"\g<rest>\g<end>", plain, count=1)
+    else:
+        return None
+    return _word(plain) if plain and plain != letters else None
+
+
 def leaves_out_marks(typed: str, meant: str) -> bool:
     """Whether `typed` is `meant` with some marks not typed; a different mark is another word."""
     letters, tone = _taken_apart(typed)

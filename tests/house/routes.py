@@ -15,6 +15,7 @@ ROUTES = {
     "pages.readyz": (PUBLIC, None),
     "pages.metrics": (PUBLIC, None),
     "policies.library": (PUBLIC, None),
+    "policies.questions": (PUBLIC, None),
     "policies.policy": (PUBLIC, None),
     "policies.easy": (PUBLIC, None),
     "policies.documents": (PUBLIC, None),

@@ -6,4 +6,10 @@ from flask import Blueprint
 
 policies = Blueprint("policies", __name__)
 
-from portal.policies.views import documents, easy, library  # noqa: E402, F401 - they add their routes
+from portal.policies.views import (  # noqa: E402 - they add their routes
+    documents,  # noqa: F401
+    easy,  # noqa: F401
+    library,  # noqa: F401
+    questions,  # noqa: F401
+    searching,  # noqa: F401
+)
