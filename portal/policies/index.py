@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass, field
+from heapq import nsmallest
 
 from portal.policies.askings import Askings
 from portal.policies.found import Found, Page, Reason
 from portal.policies.gathering import gathered
-from portal.policies.postings import Postings, Standing
+from portal.policies.postings import Postings, Standing, Standings
 from portal.policies.synonyms import Swap, SynonymGroups
 from portal.policies.vocabulary import Sense, Vocabulary
 from portal.policies.words import Word, words_of
@@ -27,6 +28,9 @@ WORTH_SHOWING = 0.15
 OF_PEOPLE = 0.15
 MOST_WORDS = 30
 MOST_OF_A_KIND, MOST_NEAREST = 12, 3
+# Policies, their questions and services together; what comes after is never shown.
+MOST_HITS = 60
+MOST_LOOKED_AT = 200
 
 
 @dataclass
@@ -37,6 +41,11 @@ class _Tally:
     shares: list[float]
     weights: list[float]
     why: list[tuple[str, Standing, str]] = field(default_factory=list)
+
+    @classmethod
+    def empty(cls, weights: list[float]) -> _Tally:
+        """A page that has gained nothing yet."""
+        return cls([0.0] * len(weights), [0.0] * len(weights), weights)
 
     def share(self) -> float:
         """How much of the query the page answers."""
@@ -76,7 +85,7 @@ class Index:
         scores = self._scores(asked, tallies, answered, least)
         hits = [
             Found(self._pages[number], score, _reasons(tallies[number]))
-            for number, score in sorted(scores.items(), key=lambda hit: -hit[1])
+            for number, score in nsmallest(MOST_HITS, scores.items(), key=lambda hit: -hit[1])
         ]
         return _shown(asked, gathered(hits, self._policies))
 
@@ -100,62 +109,69 @@ class Index:
 
     def _tallies(self, senses: list[list[Sense]], people: set[int]) -> dict[int, _Tally]:
         """What each page gains, by its number; pages without any of the words are not touched."""
-        tallies: dict[int, _Tally] = {}
         share = [OF_PEOPLE if at in people else 1.0 for at in range(len(senses))]
         weights = [self._weight(options) * share[at] for at, options in enumerate(senses)]
+        swaps = self._synonyms.swaps([{s.word.toned for s in options} for options in senses])
+        pages = dict.fromkeys(self._worth_looking_at(senses, swaps))
+        tallies = {number: _Tally.empty(weights) for number in pages}
         for position, options in enumerate(senses):
-            for number, (gain, sense, standing) in self._best_senses(options).items():
-                tally = self._tally(tallies, number, weights)
+            for number, (gain, sense, standing) in self._best_senses(options, pages).items():
+                tally = tallies[number]
                 tally.gains[position] = gain * share[position]
                 tally.shares[position] = SHARE_OF_SLIP if sense.how == "slip" else 1.0
                 tally.why.append((sense.word.spelled, standing, sense.how))
-        for swap in self._synonyms.swaps([{s.word.toned for s in options} for options in senses]):
-            self._swap(swap, tallies, weights, max(share[at] for at in swap.positions))
+        for swap in swaps:
+            self._swap(swap, tallies, max(share[at] for at in swap.positions))
         return tallies
+
+    def _worth_looking_at(self, senses: list[list[Sense]], swaps: list[Swap]) -> list[int]:
+        """The pages that hold one of the words, in their order; of common words the best ones only."""
+        words = (self._postings.of_word(one.word) for options in senses for one in options)
+        phrases = (self._postings.of_phrase(phrase) for swap in swaps for phrase in swap.phrases)
+        # The rarest first: what they leave open, common words seldom decide.
+        pages: set[int] = set()
+        for held in sorted((*words, *phrases), key=len):
+            if len(pages) >= MOST_LOOKED_AT:
+                break
+            pages.update(self._postings.pages_for(held))
+        return sorted(pages)
 
     def _weight(self, options: list[Sense]) -> float:
         """What a typed word says about which page is meant: more, the fewer pages hold it."""
         found = [self._postings.rarity(self._postings.of_word(sense.word)) for sense in options]
         return min(found, default=WEIGHT_OF_UNKNOWN)
 
-    def _best_senses(self, options: list[Sense]) -> dict[int, tuple[float, Sense, Standing]]:
-        """For each page the sense of one typed word that gains most there."""
+    def _best_senses(
+        self, options: list[Sense], pages: Collection[int]
+    ) -> dict[int, tuple[float, Sense, Standing]]:
+        """For each of the pages the sense of one typed word that gains most there."""
         best: dict[int, tuple[float, Sense, Standing]] = {}
         for sense in options:
             standings = self._postings.of_word(sense.word)
             rarity = self._postings.rarity(standings)
-            for number, standing in standings.items():
+            for number, standing in _of(standings, pages):
                 gain = standing.weight * sense.strength * rarity
                 if number not in best or gain > best[number][0]:
                     best[number] = gain, sense, standing
         return best
 
-    def _swap(
-        self, swap: Swap, tallies: dict[int, _Tally], weights: list[float], share: float
-    ) -> None:
+    def _swap(self, swap: Swap, tallies: dict[int, _Tally], share: float) -> None:
         """Count a synonym where it says more than the words as typed."""
         best: dict[int, tuple[float, str, Standing]] = {}
         for phrase in swap.phrases:
             standings = self._postings.of_phrase(phrase)
             rarity, spelled = self._postings.rarity(standings), " ".join(w.spelled for w in phrase)
-            for number, standing in standings.items():
+            for number, standing in _of(standings, tallies):
                 gain = standing.weight * SYNONYM * rarity * share
                 if number not in best or gain > best[number][0]:
                     best[number] = gain, spelled, standing
         for number, (gain, spelled, standing) in best.items():
-            tally = self._tally(tallies, number, weights)
+            tally = tallies[number]
             if gain > min(tally.gains[position] for position in swap.positions):
                 for position in swap.positions:
                     tally.gains[position] = max(gain, tally.gains[position])
                     tally.shares[position] = 1.0
                 tally.why.append((spelled, standing, "synonym"))
-
-    @staticmethod
-    def _tally(tallies: dict[int, _Tally], number: int, weights: list[float]) -> _Tally:
-        if number not in tallies:
-            nothing = [0.0] * len(weights)
-            tallies[number] = _Tally(nothing, list(nothing), weights)
-        return tallies[number]
 
     def _scores(
         self, asked: list[Word], tallies: dict[int, _Tally], answered: set[int], least: float
@@ -173,6 +189,13 @@ class Index:
                 gained = sum(tally.gains) * share**2 * (1 + phrases)
                 scores[number] = gained * self._pages[number].weight
         return scores
+
+
+def _of(standings: Standings, pages: Collection[int]) -> Iterator[tuple[int, Standing]]:
+    """The pages that hold a word, walked over whichever of the two is shorter."""
+    if len(standings) < len(pages):
+        return ((number, one) for number, one in standings.items() if number in pages)
+    return ((number, standings[number]) for number in pages if number in standings)
 
 
 def _shown(asked: list[Word], hits: list[Found]) -> list[Found]:

@@ -25,6 +25,8 @@ class Standing(NamedTuple):
 
 
 Standings = dict[int, Standing]
+# Of a word that stands on more pages than this, only those where it weighs most are found by it alone.
+CHAMPIONS = 40
 
 
 class Postings:
@@ -37,6 +39,8 @@ class Postings:
         self.words: dict[str, Word] = {}
         lines = [self._take(number, page) for number, page in enumerate(pages)]
         self._phrases = {joined(phrase): self._of_phrase(phrase, lines) for phrase in phrases}
+        held = (*self._words.values(), *self._phrases.values())
+        self._champions = {id(one): _champions(one) for one in held if len(one) > CHAMPIONS}
 
     def of_word(self, word: Word) -> Standings:
         """The pages that hold a word."""
@@ -45,6 +49,10 @@ class Postings:
     def of_phrase(self, phrase: Phrase) -> Standings:
         """The pages that hold a phrase of a synonym group."""
         return self._phrases[joined(phrase)]
+
+    def pages_for(self, standings: Standings) -> Iterable[int]:
+        """The pages worth looking at for a word: all, or where it weighs most if it is a common one."""
+        return self._champions.get(id(standings), standings)
 
     def rarity(self, standings: Standings) -> float:
         """What is found on few pages says more about what is meant; after BM25 (Robertson, Walker)."""
@@ -75,6 +83,11 @@ class Postings:
             if any(counted.values()):
                 found[number] = _standing(counted)
         return found
+
+
+def _champions(standings: Standings) -> tuple[int, ...]:
+    heaviest = sorted(standings, key=lambda number: (-standings[number].weight, number))
+    return tuple(heaviest[:CHAMPIONS])
 
 
 def joined(phrase: Sequence[Word]) -> str:
