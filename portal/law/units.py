@@ -87,6 +87,18 @@ def _day_of_year(written: Any) -> str:
     return written
 
 
+LEVELS = ("extreme", "severe", "mild")
+
+
+def _levels(written: Any) -> str:
+    # Kept as one text in the order of the law: a value is one thing, and compares with another.
+    if not isinstance(written, list) or not written or set(written) - set(LEVELS):
+        raise BadValue(f"must be a list of levels out of {', '.join(LEVELS)}")
+    if len(set(written)) != len(written):
+        raise BadValue("names a level twice")
+    return " ".join(level for level in LEVELS if level in written)
+
+
 UNITS: Mapping[str, Callable[[Any], Value]] = {
     "hours": _whole,
     "working_days": _whole,
@@ -102,6 +114,7 @@ UNITS: Mapping[str, Callable[[Any], Value]] = {
     "code": _text,
     "name": local_name,
     "rule": _rule,
+    "levels": _levels,
     "day_of_year": _day_of_year,
 }
 

@@ -9,8 +9,10 @@ from flask_babel import gettext as _
 from flask_babel import lazy_gettext as _l
 
 from portal.core.languages import date_long, money
+from portal.law import current_book
 from portal.law.book import LawBook
 from portal.law.documents import LegalDocument, Status
+from portal.law.levels import level_names
 from portal.law.parameters import Parameter
 from portal.policies.found import Reason
 
@@ -51,6 +53,8 @@ def value_words(parameter: Parameter, language: str) -> str:
         return f"{int(day)}/{int(month)}"
     if parameter.unit == "rule":
         return rule_words(parameter.text)
+    if parameter.unit == "levels":
+        return level_names(current_book(), parameter, language)
     return parameter.name(language)
 
 
