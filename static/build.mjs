@@ -37,6 +37,7 @@ const wanted = {
   'desk.css': styles('desk'),
   'library.css': styles('library'),
   'official.css': styles('official'),
+  'card.css': styles('card'),
   'pictograms.svg': await readFile(join(here, 'icons', 'pictograms.svg')),
   'copying.js': await script('copying'),
   'entering.js': await script('entering'),

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
-from flask import abort, current_app, render_template, url_for
+from flask import abort, current_app, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 
 from portal.accounts import guards
@@ -16,7 +16,9 @@ from portal.core.languages import current_language
 from portal.core.web.headers import cacheable
 from portal.law import current_book
 from portal.law.units import LocalName
+from portal.policies.change_words import sentences
 from portal.policies.fact_rules import is_old
+from portal.policies.forms import DayForm
 from portal.policies.models import Edition
 from portal.policies.queries import (
     Entry,
@@ -28,32 +30,44 @@ from portal.policies.queries import (
     withdrawn,
 )
 from portal.policies.reading import Filler, pieces, unverified
-from portal.policies.spoken import status_words
 from portal.policies.views import policies
+from portal.policies.views.about import about_policy
+from portal.policies.views.cards import card_code
+from portal.policies.views.dated import other_address, policy_on
+from portal.policies.views.under_text import changes_of, grounds
 
 
 @policies.get("/chinh-sach/<slug:slug>")
 @guards.anyone
 @cacheable
 def policy(slug: str) -> ResponseReturnValue:
-    """One policy in plain words, with today's amounts and limits; 410 where it was withdrawn."""
+    """One policy in plain words, as of today or of the day asked for; 410 where it was withdrawn."""
     entry = find_entry(db.session(), slug, current_language())
-    return policy_page(entry) if entry is not None else gone_page(slug)
+    if entry is None:
+        return gone_page(slug)
+    form = DayForm.asked(request.args)
+    if address := other_address(form, "policies.policy", slug):
+        return redirect(address)
+    return (
+        policy_on(slug, form.on, form) if form.on else policy_page(entry, day_form=form, form=form)
+    )
 
 
 def policy_page(entry: Entry, template: str = "policies/policy.html", **more: Any) -> str:
     """The page of a policy; an editor's preview gives another frame for the same parts."""
-    book = current_book()
     related = related_entries(db.session(), entry, current_language())
+    offered = _service(entry)
     filler = Filler(
-        book, today(), entry.language, lambda slug: url_for("policies.document", slug=slug)
-    )
+        current_book(), today(), entry.language,
+        lambda slug: url_for("policies.document", slug=slug),
+    )  # fmt: skip
     return render_template(
-        template, entry=entry, pieces=pieces(entry, filler), **more,
+        template, entry=entry, pieces=pieces(entry, filler), **{"day_form": DayForm(formdata=None), **more},
         topics={key: name for key, name in topics_of_library().items() if key in entry.topics},
         unverified=unverified(entry, filler), related=related, services=_services(entry, related),
-        documents=[book.documents[slug] for slug in entry.documents if slug in book.documents],
-        is_old=is_old(entry.review_by, today()), offered=_service(entry), status_words=status_words,
+        grounds=grounds(entry, today(), dated=False), days=changes_of(entry), sentences=sentences,
+        is_old=is_old(entry.review_by, today()), offered=offered, today=today(),
+        about=about_policy(entry, offered), card=card_code(entry),
         has_easy=has_edition(db.session(), entry.slug, Edition.EASY),
     )  # fmt: skip
 
