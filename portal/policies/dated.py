@@ -31,22 +31,24 @@ def end_of(day: date) -> datetime:
     return datetime.combine(day + timedelta(days=1), time(), LOCAL_ZONE) - timedelta(microseconds=1)
 
 
-def entry_on(session: Session, *, slug: str, language: str, on: date) -> EntryOn | None:
+def entry_on(
+    session: Session, *, slug: str, language: str, on: date, edition: Edition = Edition.PLAIN
+) -> EntryOn | None:
     """A page as it stood at the end of a day, None where there is no such page."""
-    entry = find_entry(session, slug, language, until=end_of(on))
+    entry = find_entry(session, slug, language, edition, until=end_of(on))
     if entry is not None:
         return EntryOn(entry, on, came_later=False)
-    oldest = _oldest(session, slug, language) or _oldest(session, slug, "vi")
+    oldest = _oldest(session, slug, language, edition) or _oldest(session, slug, "vi", edition)
     return EntryOn(oldest, on, came_later=True) if oldest is not None else None
 
 
-def _oldest(session: Session, slug: str, language: str) -> Entry | None:
+def _oldest(session: Session, slug: str, language: str, edition: Edition) -> Entry | None:
     policy = find_policy(session, slug)
     if policy is None or policy.withdrawn_on is not None:
         return None
     text = session.scalar(
         select(PolicyText)
-        .filter_by(policy_id=policy.id, language=language, edition=Edition.PLAIN)
+        .filter_by(policy_id=policy.id, language=language, edition=edition)
         .where(PolicyText.published_at.is_not(None))
         .order_by(PolicyText.version)
         .limit(1)
