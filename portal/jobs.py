@@ -22,6 +22,7 @@ from portal.documents.vault import current_vault
 from portal.notify import delivery
 from portal.notify.actions import enqueue
 from portal.notify.models import Channel
+from portal.policies.editing.reminding import remind_editors
 from portal.registry.imports import steps
 
 DAILY, HOURLY = timedelta(hours=24), timedelta(hours=1)
@@ -37,6 +38,7 @@ def jobs(settings: Settings) -> list[Job]:
         Job("go on with lists", timedelta(minutes=1), steps.go_on_with_all),
         Job("forget lists", HOURLY, steps.forget_old),
         Job("look after mandates", DAILY, look_after_mandates),
+        Job("remind editors", DAILY, remind_editors),
         Job("anchor histories", HOURLY, lambda: anchor(settings)),
         *(job for service in registry.all() for job in service.jobs),
     ]

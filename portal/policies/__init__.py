@@ -11,8 +11,9 @@ def init_app(app: Flask, settings: Settings) -> None:
     """Hang the library's pages and commands on the application; bad lists or law stop the start."""
     from portal.core.clock import today
     from portal.law import current_book
-    from portal.policies import stamp
+    from portal.policies import editing, stamp
     from portal.policies.commands import content_commands
+    from portal.policies.copies import Copies
     from portal.policies.easy.lists import load_easy
     from portal.policies.lists import load_lists
     from portal.policies.questions import load_questions
@@ -28,5 +29,9 @@ def init_app(app: Flask, settings: Settings) -> None:
     app.extensions["policy_search"] = Searcher(
         current_book(), lists.synonyms, stamp.current, questions
     )
+    app.extensions["policy_folder"] = settings.content / "policies"
+    app.extensions["policy_site"] = settings.base_url
+    app.extensions["policy_copies"] = Copies()
     app.register_blueprint(policies)
+    editing.init_app(app)
     app.cli.add_command(content_commands)

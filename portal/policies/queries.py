@@ -54,6 +54,11 @@ def content_stamp(session: Session) -> int:
     return session.scalar(select(ContentStamp.number).filter_by(id=STAMP_ROW)) or 0
 
 
+def policy_slugs(session: Session) -> frozenset[str]:
+    """The addresses that links of a text may lead to: every page that is not withdrawn."""
+    return frozenset(session.scalars(select(Policy.slug).where(Policy.withdrawn_on.is_(None))))
+
+
 def find_policy(session: Session, slug: str) -> Policy | None:
     """The policy of an address."""
     return session.scalar(select(Policy).filter_by(slug=slug))

@@ -21,7 +21,9 @@ from portal.desk.words import SECTION_NAMES
 from portal.orgs import calendars
 from portal.orgs.hours import closing_time_on
 
-_WITHOUT_CASES = (Role.ADMINISTRATOR, Role.VIEWER, Role.COUNCIL_SECRETARY, Role.COUNCIL_MEMBER)
+_WITHOUT_CASES = (
+    Role.ADMINISTRATOR, Role.VIEWER, Role.COUNCIL_SECRETARY, Role.COUNCIL_MEMBER, Role.EDITOR,
+)  # fmt: skip
 
 
 @desk.get("")
@@ -29,8 +31,8 @@ _WITHOUT_CASES = (Role.ADMINISTRATOR, Role.VIEWER, Role.COUNCIL_SECRETARY, Role.
 def today() -> ResponseReturnValue:
     """Overdue, due today, due soon, answered, newly arrived, waiting for me; in this order.
 
-    Who works on no case, an administrator, a reader of figures, a member of the council, has no such day and is led to the
-    first of their pages.
+    Who works on no case, an administrator, an editor, a reader of figures, a member of the council, has no such day and is
+    led to the first of their pages.
     """
     if not guards.the_viewer().has(*STAFF):
         return redirect(str(desk_links()[0]["href"]))

@@ -1,0 +1,7 @@
+"""Who looks after the library."""
+
+from __future__ import annotations
+
+from portal.accounts.roles import Role
+
+EDITORS = (Role.EDITOR, Role.ADMINISTRATOR)
