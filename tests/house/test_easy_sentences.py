@@ -8,18 +8,16 @@ import pytest
 
 from portal.cases.reading import seen_from_outside
 from portal.cases.service import registry
+from portal.config import ROOT
 from portal.core.languages import speaking
+from portal.policies.easy.lists import load_easy
 from tests.cases.making import at_state
 from tests.conftest import fresh
 from tests.words import said
 
 MOST_SYLLABLES, MOST_WORDS, MOST_SENTENCES = 20, 12, 2
 ABBREVIATION = re.compile(r"\b[A-ZĐ]{2,}\b|\b\w\.\w|%\(")
-# Words of offices that many people have to ask about.
-HARD = (
-    "thẩm quyền", "thụ lý", "thẩm định", "giám định", "niêm yết", "hoàn thiện", "biên bản",
-    "phúc quyết", "competent", "authority", "determination", "conclusion", "council", "pending",
-)  # fmt: skip
+HARD = [word for names in load_easy(ROOT / "content" / "policies").hard.values() for word in names.phrases]  # fmt: skip
 PRIVATE = "concluded"
 
 

@@ -1,4 +1,4 @@
-"""The lists beside the easy-read editions: glossary, pictograms, and names that count one."""
+"""The lists beside the easy-read editions: glossary, pictograms, names that count one, hard words."""
 
 from __future__ import annotations
 
@@ -33,6 +33,7 @@ class EasyLists:
     terms: Mapping[str, Term] = field(default_factory=dict)
     pictures: Mapping[str, LocalName] = field(default_factory=dict)
     names: Mapping[str, Names] = field(default_factory=dict)
+    hard: Mapping[str, Names] = field(default_factory=dict)
 
     @property
     def known(self) -> Known:
@@ -49,11 +50,12 @@ def load_easy(folder: Path) -> EasyLists:
 
 
 def read_easy(folder: Path, problems: Problems) -> EasyLists:
-    """Read glossary.yaml, pictograms.yaml and fixed_names.yaml, noting what is wrong."""
+    """Read glossary, pictograms, fixed names and hard words, noting what is wrong."""
     return EasyLists(
         _terms(folder / "glossary.yaml", problems),
         _pictures(folder / "pictograms.yaml", problems),
         _names(folder / "fixed_names.yaml", problems),
+        _names(folder / "hard_words.yaml", problems),
     )
 
 
