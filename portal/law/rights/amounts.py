@@ -66,6 +66,7 @@ class One:
     parameters: tuple[Parameter, ...] = ()
     notes: tuple[str, ...] = ()
     refused: str = ""
+    at_most: bool = False  # the law says only how much it can be
 
 
 def amount(name: str, told: Told, levels: tuple[str, ...], day: Day) -> Money:
@@ -83,11 +84,12 @@ def _money(computed: Callable[[World, Day], One | None], axes: Axes, day: Day) -
         return Money(parameters=found[0][1].parameters, refused=found[0][1].refused)
     known = [one.dong for one in paid if one.dong is not None]
     parameters = _once(one.parameters for one in paid)
-    notes = _once(one.notes for one in paid)
+    notes = tuple(note for note in paid[0].notes if all(note in one.notes for one in paid))
     if not known:
         return Money(parameters=parameters, notes=(*notes, "amount_unknown"))
     by = tuple(axis for axis in axes if _changes(axis, found))
-    return Money(min(known), max(known), parameters, notes, by)
+    least = None if any(one.at_most for one in paid) else min(known)
+    return Money(least, max(known), parameters, notes, by)
 
 
 def _changes(axis: str, found: list[tuple[dict[str, Any], One]]) -> bool:
@@ -139,8 +141,10 @@ def _sizes(told: Told, day: Day) -> tuple[bool, ...]:
 
 
 def _own_axes(told: Told, levels: tuple[str, ...], day: Day) -> Axes:
-    pension = (told.pension == YES,) if told.pension else (True, False)
-    return {"level": levels, "birth": _bands(told, day), "province": _province(told, day), "pension": pension}  # fmt: skip
+    bands = _bands(told, day)
+    # Who is not old is not asked about a pension for the old; who says so all the same is believed.
+    pension = (told.pension == YES,) if told.pension or ELDER not in bands else (True, False)
+    return {"level": levels, "birth": bands, "province": _province(told, day), "pension": pension}
 
 
 def _raising_axes(told: Told, _levels: tuple[str, ...], day: Day) -> Axes:
@@ -254,6 +258,11 @@ def _equipment(_world: World, day: Day) -> One:
     return One(found.whole if found else None, day.cited((EQUIPMENT,)))
 
 
+def _loan(_world: World, day: Day) -> One:
+    found = day.find(LOAN)
+    return One(found.whole if found else None, day.cited((LOAN,)), at_most=True)
+
+
 COMPUTATIONS: Mapping[
     str,
     tuple[Callable[[Told, tuple[str, ...], Day], Axes], Callable[[World, Day], One | None]],
@@ -266,4 +275,5 @@ COMPUTATIONS: Mapping[
     "funeral": (_funeral_axes, _funeral),
     "scholarship": (_learning_axes, _scholarship),
     "equipment": (_no_axes, _equipment),
+    "loan": (_no_axes, _loan),
 }

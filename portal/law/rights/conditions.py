@@ -116,9 +116,9 @@ def _not(node: Node, told: Told, day: Day) -> Verdict:
 def _levels(node: Node, told: Told, day: Day) -> Verdict:
     if not told.level:
         return Verdict(None, ("level",))
-    rests = day.cited((node.key, *node.cites))
     if told.level in day.levels(node.key):
-        return Verdict(held=True, fact="level", rests=rests)
+        return Verdict(held=True, fact="level", rests=day.cited((node.key,)))
+    rests = day.cited((node.key, *node.cites))
     none = told.level == NO_DISABILITY
     reason = "no_disability" if none else node.otherwise or "level_too_low"
     return Verdict(False, reason=reason, fact="level", rests=rests)

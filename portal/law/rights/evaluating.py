@@ -111,9 +111,29 @@ def _result(rule: RightRule, asking: _Asking) -> Result:
         rule.key, rule.rows, rule.policy, found.standing, found.reason, found.step, rule.service,
         parameters=_all_of(asking, found), fact=found.fact, open=found.open, sector=rule.sector,
     )  # fmt: skip
-    if found.standing in {Standing.NOW, Standing.AFTER_STEP}:
+    if found.standing in _GIVEN:
         return _worth(bare, found, asking)
-    return bare
+    return _perhaps_worth(bare, asking) if found.reason == "depends" else bare
+
+
+def _perhaps_worth(bare: Result, asking: _Asking) -> Result:
+    """What it would be worth if the answers that are open turn out well; only where the level is known."""
+    period, told = asking.period, asking.told
+    if not period.amount or told.level not in LEVELS or not _answered(period, told):
+        return bare
+    if _when(asking).held is not None:
+        return bare  # what is open is only whether it is worth asking
+    money = amount(period.amount, told, (told.level,), asking.day)
+    if money.refused or money.most is None:
+        return bare
+    several = money.most if money.least != money.most else None
+    parameters = _joined(bare.parameters, money.parameters)
+    return replace(bare, dong=money.least, dong_most=several, per=period.per, parameters=parameters)
+
+
+def _answered(period: RightPeriod, told: Told) -> bool:
+    """Whether what the amount cannot do without was told."""
+    return period.amount != "scholarship" or bool(told.learning)
 
 
 def _all_of(asking: _Asking, found: _Found) -> tuple[Parameter, ...]:
@@ -167,7 +187,8 @@ def _joined(*groups: tuple[Parameter, ...]) -> tuple[Parameter, ...]:
 
 def _notes(asking: _Asking) -> tuple[tuple[str, ...], tuple[str, ...]]:
     """The notes that hold, and the questions that leave others open."""
-    said, opened = [], []
+    said: list[str] = []
+    opened: list[str] = []
     for note in asking.period.notes:
         verdict = holds(note.when, asking.told, asking.day)
         if verdict.held:

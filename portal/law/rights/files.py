@@ -16,7 +16,7 @@ from portal.law.located import LocatedList, LocatedMap, Problems, read
 from portal.law.periods import check_periods, is_period
 from portal.law.rights.amounts import COMPUTATIONS
 from portal.law.rights.nodes import NodeReader
-from portal.law.rights.rules import Chosen, RightPeriod, RightRule
+from portal.law.rights.rules import ALL, ALWAYS, ANY, LEVELS, Chosen, Node, RightPeriod, RightRule
 from portal.law.rights.told import (
     ALLOWANCE,
     HAVE_REASONS,
@@ -128,6 +128,8 @@ class _RuleReader(NodeReader):
             self.wrong(line, "amount and per go together")
         if period.when is not None and not any(one.when is None for one in period.reasons):
             self.wrong(line, "when needs a reason that holds without a condition")
+        if any(_silent(one) for one in (period.when, *(one.when for one in period.perhaps)) if one):
+            self.wrong(line, "a condition that may not hold needs otherwise, the reason why not")
         if not self.covered(period):
             self.wrong(line, "no parameter it rests on holds for the whole period: cite one")
 
@@ -176,6 +178,15 @@ class _RuleReader(NodeReader):
         trees = [one for one in (period.when, *(one.when for one in period.perhaps)) if one]
         keys = (*period.cites, *(trees[0].keys[:1] if trees else ()))
         return any(_covers(self.book, key, period) for key in keys)
+
+
+def _silent(node: Node) -> bool:
+    """Whether it could fail without a reason; levels and `always` need none of their own."""
+    if node.otherwise or node.kind in {LEVELS, ALWAYS}:
+        return False
+    if node.kind == ANY:  # fails with the reason of its first
+        return _silent(node.nodes[0])
+    return node.kind != ALL or any(_silent(one) for one in node.nodes)
 
 
 def _covers(book: LawBook, key: str, period: RightPeriod) -> bool:

@@ -121,7 +121,7 @@ NOTES = frozenset({
     "by_answers",  # the amount depends on questions left open
     "instead_of_pension",  # the allowance is paid in place of the social pension
     "beside_own",  # paid beside the person's own allowance
-    "paid_to_family", "paid_to_carer", "paid_to_facility", "paid_to_school",
+    "paid_to_family", "paid_to_carer", "paid_to_facility",
     "funeral_of_facility",
     "no_application",  # the commune sends the list; nothing to apply for
     "show_certificate",
