@@ -74,6 +74,14 @@ class LawBook:
         """What the portal takes from a legal document on a day."""
         return [found for found in self.all_on("", on) if found.basis.document == slug]
 
+    def ever_resting_on(self, slug: str) -> list[Parameter]:
+        """Every value of any day that the portal takes from a legal document, the oldest first."""
+        every = (period for periods in self.parameters.values() for period in periods)
+        return sorted(
+            (period for period in every if period.basis.document == slug),
+            key=lambda period: period.valid_from,
+        )
+
     def calendar(self, on: date) -> WorkingCalendar:
         """Days off of all known years, with the rule for calendar limits as it stood on a day.
 

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
-from flask import current_app, url_for
+from flask import current_app
 from flask_babel import gettext as _
 from markupsafe import Markup
 
@@ -14,6 +14,7 @@ from portal.cases.service import Service
 from portal.core.clock import today
 from portal.core.languages import current_language
 from portal.law import current_book
+from portal.law.documents import LegalDocument
 from portal.policies import schema_org
 from portal.policies.queries import Entry
 from portal.policies.views.addresses import absolute, in_every_language
@@ -34,11 +35,24 @@ class About:
     data: Markup = Markup()
 
 
-def about_page(endpoint: str, title: str, description: str, **values: Any) -> About:
-    """Of a page of the library that is no policy."""
-    return About(
-        title, description, absolute(endpoint, **values), in_every_language(endpoint, **values)
-    )
+def about_page(
+    endpoint: str, title: str, description: str, *, indexed: bool = True, **values: Any
+) -> About:
+    """Of a page of the library that is no policy; `indexed` is false for what no search engine keeps."""
+    address, languages = absolute(endpoint, **values), in_every_language(endpoint, **values)
+    return About(title, description, address, languages, indexed)
+
+
+def about_document(document: LegalDocument, *, indexed: bool = True) -> About:
+    """Of a legal document, as schema.org data too."""
+    language = current_language()
+    page = about_page(
+        "policies.document", f"{document.title.in_language(language)} {document.number}",
+        document.about.in_language(language), indexed=indexed, slug=document.slug,
+    )  # fmt: skip
+    text = schema_org.legislation(document, url=page.address, language=language)
+    data = schema_org.in_page({"@context": "https://schema.org", **text})
+    return replace(page, data=data) if indexed else page
 
 
 def about_policy(entry: Entry, offered: Service | None, *, indexed: bool = True) -> About:
@@ -77,8 +91,3 @@ def _provider(offered: Service | None) -> str:
         return ""
     found = current_book().find(AID_CENTRE if offered.receives else COMMITTEE, today())
     return found.name(current_language()) if found else ""
-
-
-def feed_address() -> str:
-    """The feed of changes in the language being read."""
-    return url_for("policies.feed")

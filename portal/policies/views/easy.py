@@ -21,6 +21,7 @@ from portal.policies.models import Edition
 from portal.policies.queries import Entry, find_entry
 from portal.policies.reading import Filler, unverified
 from portal.policies.views import policies
+from portal.policies.views.about import about_page
 from portal.policies.views.library import gone_page
 
 
@@ -43,7 +44,8 @@ def easy_html(entry: Entry, template: str = "policies/easy.html", **more: Any) -
     return render_template(
         template, entry=entry, **more, page=easy_page(entry, filler, lists.terms),
         unverified=unverified(entry, filler), is_old=is_old(entry.review_by, today()),
-        offered=_service(entry),
+        offered=_service(entry), known_pictures=lists.pictures,
+        about=about_page("policies.easy", entry.title, entry.summary, slug=entry.slug),
     )  # fmt: skip
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from flask import current_app, render_template, request, url_for
+from flask_babel import gettext as _
 
 from portal.accounts import guards
 from portal.core.clock import today
@@ -16,6 +17,7 @@ from portal.policies.queries import entries, slugs_with
 from portal.policies.search import LONGEST_QUERY, Searcher
 from portal.policies.spoken import reason_words
 from portal.policies.views import policies
+from portal.policies.views.about import about_page
 from portal.policies.views.library import topics_of_library
 
 MOST_REASONS = 3
@@ -44,6 +46,7 @@ def library() -> str:
         "policies/library.html", query=query, groups=groups, topics=topics, topic=topic,
         counts={key: len(those) for key, those in fields.items()}, total=len(everything),
         easy=slugs_with(db.session(), Edition.EASY), nearest=_nearest(query), address=address_of,
+        about=about_page("policies.library", _("Policies"), _("What people with disabilities and their families are entitled to, in plain words."), indexed=not query),
     )  # fmt: skip
 
 
