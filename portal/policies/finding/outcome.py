@@ -1,0 +1,133 @@
+"""A whole result in the order in which it is read: what loses money first, what is not there last."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from flask_babel import gettext as _
+
+from portal.core.languages import date_long, partial_date
+from portal.law import current_book
+from portal.law.rights.evaluating import evaluate, starts
+from portal.law.rights.files import current_rules
+from portal.law.rights.told import QUESTIONS, UNSETTLED, Result, Standing, Starting
+from portal.policies.finding import words
+from portal.policies.finding.asked import Asked
+from portal.policies.finding.lines import Line, Scribe, Way, is_late, monthly_sum
+from portal.policies.finding.questions import field_of
+from portal.policies.queries import Entry
+from portal.policies.spoken import rule_words
+
+
+@dataclass(frozen=True)
+class Step:
+    """What comes first, the way to it, and the rights that follow from it."""
+
+    title: str
+    lead: str
+    way: Way | None
+    lines: tuple[Line, ...]
+
+
+@dataclass(frozen=True)
+class Outcome:
+    """The result of one person on one day."""
+
+    on: date
+    late: tuple[Line, ...]
+    late_ways: tuple[Way, ...]
+    starts: str
+    now: tuple[Line, ...]
+    sum: int | None
+    steps: tuple[Step, ...]
+    perhaps: tuple[Line, ...]
+    ask: tuple[Line, ...]
+    nots: tuple[Line, ...]
+
+    @property
+    def lines(self) -> tuple[Line, ...]:
+        """Every line once, in reading order."""
+        after = tuple(line for step in self.steps for line in step.lines)
+        return (*self.now, *after, *self.perhaps, *self.ask, *self.nots)
+
+
+@dataclass(frozen=True)
+class Answer:
+    """A question with its answer in words."""
+
+    name: str
+    label: str
+    value: str
+
+
+def outcome(asked: Asked, on: date, *, pages: Mapping[str, Entry], language: str) -> Outcome:
+    """Evaluate the rules of a day and put their answers in order."""
+    book, rules = current_book(), current_rules()
+    results = evaluate(book, rules, asked.told, on)
+    scribe = Scribe(pages, language, asked, starts=start_words(starts(book, asked.told, on), on))
+    late = [one for one in results if is_late(one)]
+    by = {standing: [one for one in results if one.standing is standing] for standing in Standing}
+    return Outcome(
+        on=on, late=scribe.lines(late), late_ways=_ways(scribe, late),
+        starts=scribe.starts if late else "",
+        now=scribe.lines(by[Standing.NOW]), sum=monthly_sum(by[Standing.NOW]),
+        steps=_steps(scribe, by[Standing.AFTER_STEP]),
+        perhaps=scribe.lines(r for r in by[Standing.PERHAPS] if r.reason not in UNSETTLED),
+        ask=scribe.lines(r for r in by[Standing.PERHAPS] if r.reason in UNSETTLED),
+        nots=scribe.lines(by[Standing.NOT]),
+    )  # fmt: skip
+
+
+def _ways(scribe: Scribe, late: Sequence[Result]) -> tuple[Way, ...]:
+    """The buttons: what can be applied for, or what comes before it; each once."""
+    found: dict[str, Way] = {}
+    for one in late:
+        service = scribe.service_of(one) if one.standing is Standing.NOW else None
+        way = (
+            scribe.way_to(service)
+            if service
+            else scribe.way_of_step(one.step)
+            if one.step
+            else None
+        )
+        if way:
+            found.setdefault(way.text, way)
+    return tuple(found.values())
+
+
+def _steps(scribe: Scribe, results: Sequence[Result]) -> tuple[Step, ...]:
+    return tuple(
+        Step(str(title), str(words.STEP_LEADS[key]), scribe.way_of_step(key), scribe.lines(those))
+        for key, title in words.STEPS.items()
+        if (those := [one for one in results if one.step == key])
+    )
+
+
+def answers_in_words(asked: Asked) -> list[Answer]:
+    """What was answered, in the order of the questions as they were put."""
+    found = []
+    for name, value in asked.said.items():
+        field = field_of(name, value)
+        found.append(Answer(name, field.listing, field.spoken()))
+    return found
+
+
+def label_of(name: str) -> str:
+    """What a question is called in a link to it."""
+    return field_of(name, "").subject if name in QUESTIONS else ""
+
+
+def start_words(found: Starting | None, on: date) -> str:
+    """From which month is paid what is applied for on a day; "" where no rule of that day is known."""
+    if found is None:
+        return ""
+    first, last = (partial_date(f"{day:%Y-%m}") for day in (found.earliest, found.latest))
+    rule = next((rule_words(one.text) for one in found.parameters if one.unit == "rule"), "")
+    day = date_long(on)
+    if first == last:
+        said = _("It is paid %(rule)s. If you apply on %(day)s: from %(month)s.", rule=rule, day=day, month=first)  # fmt: skip
+    else:
+        said = _("It is paid %(rule)s. If you apply on %(day)s: from %(first)s, at the latest from %(last)s.", rule=rule, day=day, first=first, last=last)  # fmt: skip
+    return said if found.certain else said + " " + _("The month is not sure, because a day is not known exactly.")  # fmt: skip
