@@ -5,9 +5,17 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 
-from portal.policies.words import Word, leaves_out_marks, words_of
+from portal.policies.words import Word, leaves_out_marks, one_letter_apart, words_of
 
 LONGEST_PHRASE = 8
+# In a phrase of this many words one may be typed so that it stands in no text.
+_ENOUGH = 3
+_ANY = "*"
+
+
+def unknown(typed: Word) -> Word:
+    """A typed word that stands in no text; in a phrase it may be one that is a letter apart."""
+    return Word(_ANY, _ANY, typed.folded)
 
 
 class Askings:
@@ -18,11 +26,15 @@ class Askings:
         for number, phrases in enumerate(asked):
             for phrase in phrases:
                 words = words_of(phrase)[:LONGEST_PHRASE]
-                self._pages[_folded(words)].append((words, number))
+                for key in _keys(words):
+                    self._pages[key].append((words, number))
 
-    def answered(self, typed: Sequence[Word]) -> set[int]:
-        """The pages one of whose phrases stands in what was typed."""
-        return {number for number, _positions in self._standing(typed)}
+    def answered(self, typed: Sequence[Word]) -> dict[int, float]:
+        """The pages one of whose phrases stands in what was typed, with how much of it that is."""
+        found: dict[int, float] = {}
+        for number, positions in self._standing(typed):
+            found[number] = max(found.get(number, 0.0), len(positions) / len(typed))
+        return found
 
     def positions(self, typed: Sequence[Word]) -> set[int]:
         """Where in what was typed any of the phrases stands."""
@@ -37,9 +49,18 @@ class Askings:
                         yield number, range(start, end)
 
 
+def _keys(words: Sequence[Word]) -> Iterator[str]:
+    """The phrase itself, and with each of its words unknown."""
+    yield _folded(words)
+    for at in range(len(words) if len(words) >= _ENOUGH else 0):
+        yield _folded([*words[:at], unknown(words[at]), *words[at + 1 :]])
+
+
 def _folded(words: Sequence[Word]) -> str:
     return " ".join(word.folded for word in words)
 
 
 def _means(typed: Word, meant: Word) -> bool:
+    if typed.folded == _ANY:
+        return one_letter_apart(typed.spelled, meant.folded)
     return typed.toned == meant.toned or leaves_out_marks(typed.spelled, meant.spelled)

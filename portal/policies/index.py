@@ -6,7 +6,7 @@ from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass, field
 from heapq import nsmallest
 
-from portal.policies.askings import Askings
+from portal.policies.askings import Askings, unknown
 from portal.policies.found import Found, Page, Reason
 from portal.policies.gathering import gathered
 from portal.policies.postings import Postings, Standing, Standings
@@ -20,8 +20,8 @@ SYNONYM = 0.5
 LEAST_SHARE, SHARE_OF_SLIP, WEIGHT_OF_UNKNOWN = 0.5, 0.6, 0.7
 # What it is worth that words follow each other in the title or in what people ask, as typed.
 NEIGHBOURS = 0.5
-# What it is worth that a query holds, whole, a phrase in which people ask for a page.
-WHOLE_PHRASE = 1.0
+# What it is worth that a query holds, whole, a phrase in which people ask for a page, or is one.
+PART_OF_QUERY, WHOLE_QUERY = 0.8, 1.8
 # A page that fits far worse than the best one only distracts.
 WORTH_SHOWING = 0.15
 # What words that say whom it is about count beside others.
@@ -80,14 +80,28 @@ class Index:
         typed = words_of(query)[:MOST_WORDS]
         asked, senses, people = self._understood(typed)
         tallies = self._tallies(senses, people)
-        without = [word for word in typed if word.toned not in self._ignored]
-        answered = self._askings.answered(typed) | self._askings.answered(without)
-        scores = self._scores(asked, tallies, answered, least)
+        scores = self._scores(asked, tallies, self._answered(typed), least)
         hits = [
             Found(self._pages[number], score, _reasons(tallies[number]))
             for number, score in nsmallest(MOST_HITS, scores.items(), key=lambda hit: -hit[1])
         ]
         return _shown(asked, gathered(hits, self._policies))
+
+    def _answered(self, typed: list[Word]) -> dict[int, float]:
+        """The pages a phrase of which was typed, also with a slip, or with words like "tôi" between."""
+        meant = [self._corrected(word) for word in typed]
+        without = [word for word in meant if word.toned not in self._ignored]
+        found = self._askings.answered(meant)
+        for number, covered in self._askings.answered(without).items():
+            found[number] = max(covered, found.get(number, 0.0))
+        return found
+
+    def _corrected(self, typed: Word) -> Word:
+        """The word itself where it stands in a text, else the one it was meant to be, if that is clear."""
+        senses = self._vocabulary.senses(typed, among_marked=False)
+        if not senses or (senses[0].how == "slip" and len(senses) > 1):
+            return unknown(typed)
+        return senses[0].word if senses[0].how == "slip" else typed
 
     def _understood(self, typed: list[Word]) -> tuple[list[Word], list[list[Sense]], set[int]]:
         """The words that count, what each may mean, and which only say whom it is about."""
@@ -174,7 +188,11 @@ class Index:
                 tally.why.append((spelled, standing, "synonym"))
 
     def _scores(
-        self, asked: list[Word], tallies: dict[int, _Tally], answered: set[int], least: float
+        self,
+        asked: list[Word],
+        tallies: dict[int, _Tally],
+        answered: dict[int, float],
+        least: float,
     ) -> dict[int, float]:
         """The scores by page, in the order of the pages, which decides between equals."""
         pairs = [(a.folded, b.folded) for a, b in zip(asked, asked[1:], strict=False)]
@@ -185,10 +203,15 @@ class Index:
             if share >= least:
                 known = self._postings.pairs[number]
                 together = sum(pair in known for pair in pairs) / len(pairs) if pairs else 0.0
-                phrases = NEIGHBOURS * together + WHOLE_PHRASE * (number in answered)
+                phrases = NEIGHBOURS * together + _phrase_bonus(answered.get(number))
                 gained = sum(tally.gains) * share**2 * (1 + phrases)
                 scores[number] = gained * self._pages[number].weight
         return scores
+
+
+def _phrase_bonus(covered: float | None) -> float:
+    """More, the more of the query the phrase is."""
+    return 0.0 if covered is None else PART_OF_QUERY + (WHOLE_QUERY - PART_OF_QUERY) * covered
 
 
 def _of(standings: Standings, pages: Collection[int]) -> Iterator[tuple[int, Standing]]:

@@ -12,7 +12,7 @@ from sqlalchemy.orm import Session
 from portal.cases.service import Service, registry
 from portal.core.languages import speaking
 from portal.law.book import LawBook
-from portal.law.documents import LegalDocument
+from portal.law.documents import LegalDocument, Status
 from portal.policies.found import Found, Page
 from portal.policies.index import Index
 from portal.policies.lists import Synonyms
@@ -22,6 +22,8 @@ from portal.policies.questions import Question
 from portal.policies.reading import Filler, answer_of, plain_words
 
 DOCUMENT_WEIGHT = 0.4
+# A text that is over is seldom what is looked for.
+REPLACED = 0.6
 LONGEST_QUERY = 200
 
 
@@ -99,4 +101,5 @@ def _question(question: Question, filler: Filler) -> Page:
 def _document(document: LegalDocument, language: str) -> Page:
     title = f"{document.title.in_language(language)} {document.number}"
     about, issuer = document.about.in_language(language), document.issuer.in_language(language)
-    return Page("document", document.slug, title, about, issuer, language, DOCUMENT_WEIGHT)
+    weight = DOCUMENT_WEIGHT * (REPLACED if document.status is Status.REPLACED else 1.0)
+    return Page("document", document.slug, title, about, issuer, language, weight)

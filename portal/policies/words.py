@@ -100,10 +100,10 @@ def is_slip(typed: Word, known: Word) -> bool:
     """Whether one letter, or in a longer word one mark, was typed wrongly."""
     if typed.folded == known.folded:
         return len(typed.folded) >= _WRONG_MARK_FROM
-    return len(typed.folded) >= _SLIP_FROM and _one_letter_apart(typed.folded, known.folded)
+    return len(typed.folded) >= _SLIP_FROM and one_letter_apart(typed.folded, known.folded)
 
 
-def _one_letter_apart(one: str, other: str) -> bool:
+def one_letter_apart(one: str, other: str) -> bool:
     """One letter added, dropped, changed, or swapped with its neighbour."""
     if abs(len(one) - len(other)) > 1:
         return False
