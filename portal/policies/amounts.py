@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
+from decimal import Decimal
 from fractions import Fraction
 from math import prod
 
@@ -53,7 +54,8 @@ def draw(name: str, book: LawBook, on: date, language: str) -> Table:
 def computed(name: str, book: LawBook, on: date) -> int:
     """An amount in đồng that is a product of parameters, rounded to whole đồng."""
     factors = [book.value(key, on).value for key in AMOUNTS[name]]
-    return round(prod(Fraction(factor) for factor in factors if isinstance(factor, int | Fraction)))
+    exact = prod(Fraction(one) for one in factors if isinstance(one, int | Fraction | Decimal))
+    return int(exact + Fraction(1, 2))  # half a đồng up, as allowances are rounded
 
 
 def _higher_provinces(book: LawBook, on: date, language: str, *, once: bool) -> Mapping[str, str]:

@@ -31,9 +31,13 @@ TABLES: Mapping[str, tuple[str, ...]] = {
     "facility": ("facility_u4", "facility"),
     "funeral": ("funeral", "funeral_facility"),
 }  # fmt: skip
-# Products of parameters: what is multiplied.
+# Products of parameters: what is multiplied. Those of allowances are the national amounts.
 AMOUNTS: Mapping[str, tuple[str, ...]] = {
     "scholarship": ("salary.base", "education.scholarship_share"),
+    **{
+        f"allowance_{group}": ("allowance.standard_level", f"allowance.coefficient.{group}")
+        for group in (*TABLES["allowance"], *TABLES["facility"], *TABLES["funeral"])
+    },
 }
 
 

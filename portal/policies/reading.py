@@ -88,10 +88,17 @@ def unverified(entry: Entry, filler: Filler) -> list[tuple[str, Markup]]:
     """What a text shows that was not read in the law itself: the label and the value."""
     language = filler.language
     return [
-        (found.label.in_language(language), filler(Placeholder("value", found.key)))
+        (found.label.in_language(language), filler(_shown(found)))
         for found in parameters_in(entry.body, filler.book, filler.on)
         if not found.verified
     ]
+
+
+def _shown(parameter: Parameter) -> Placeholder:
+    """What readers see of a parameter: of a coefficient the amount that it makes."""
+    if parameter.key.startswith(COEFFICIENT):
+        return Placeholder("amount", f"allowance_{parameter.key.removeprefix(COEFFICIENT)}")
+    return Placeholder("value", parameter.key)
 
 
 def plain_words(entry: Entry, filler: Filler) -> str:
