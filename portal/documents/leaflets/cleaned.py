@@ -25,14 +25,14 @@ def cleaned(leaflet: Leaflet) -> Leaflet:
 
 
 def _in_order(blocks: Iterable[Block]) -> Iterator[Block]:
-    """No heading of level 3 before the first of level 2: a level may not be skipped."""
+    """No heading without words, and none of level 3 before the first of level 2: no level is skipped."""
     begun = False
     for block in blocks:
-        if isinstance(block, Heading):
+        if not isinstance(block, Heading):
+            yield block
+        elif block.text:
             yield block if begun else Heading(block.text)
             begun = True
-        else:
-            yield block
 
 
 def _block(block: Block) -> Block:

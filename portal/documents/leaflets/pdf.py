@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
@@ -16,6 +17,8 @@ from .words import words_in
 
 _TEMPLATE = Path(__file__).with_name("leaflet.typ").read_bytes()
 POINTS, EASY_POINTS, LARGE_POINTS = 12, 15, 18
+# A run of signs that might not fit: in the heading of large print, and in a narrow column.
+_LONG_RUN, _LONG_IN_COLUMN = re.compile(r"\S{20}(?=\S)"), re.compile(r"\S{16}(?=\S)")
 _REGIONS = {"vi": "vn", "en": ""}
 
 
@@ -38,7 +41,7 @@ def _written(leaflet: Leaflet, points: int) -> bytes:
     given = cleaned(leaflet)
     sheet = typeset.Sheet(
         _TEMPLATE, _data(given, points), given.on, words_in(given.language).no_letter_form,
-        kept=frozenset({"href", "pictures", "picture", "is"}),
+        long_run=_LONG_RUN, kept=frozenset({"href", "pictures", "picture", "is"}),
     )  # fmt: skip
     return finished(typeset.compiled(sheet))
 
@@ -74,7 +77,12 @@ def _block(block: Block) -> dict[str, Any]:
             told = [{"picture": picture, "runs": _runs(runs)} for picture, runs in lines]
             return {"is": "pictured", "lines": told}
         case Columns(about, head, rows):
-            return {"is": "columns", "about": about, "head": list(head), "rows": _lists(rows)}
+            return {
+                "is": "columns",
+                "about": about,
+                "head": _lists([head])[0],
+                "rows": _lists(rows),
+            }
 
 
 def _runs(runs: Runs) -> list[dict[str, Any]]:
@@ -85,4 +93,4 @@ def _runs(runs: Runs) -> list[dict[str, Any]]:
 
 
 def _lists(rows: Sequence[Sequence[str]]) -> list[list[str]]:
-    return [list(row) for row in rows]
+    return [[_LONG_IN_COLUMN.sub("\\g<0>\u200b", cell) for cell in row] for row in rows]

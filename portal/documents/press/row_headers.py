@@ -38,7 +38,7 @@ def finished(written: bytes) -> bytes:
 def _drop_empty_marks(listed: Any) -> None:
     """A picture beside a line is no label: without any, nothing may announce numbers."""
     marks = [(item, mark) for item in _named(listed, "/LI") for mark in _named(item, "/Lbl")]
-    if any("/K" in mark for _item, mark in marks):
+    if any(len(mark.get("/K", [])) for _item, mark in marks):
         return
     for item, _mark in marks:
         item.K = pikepdf.Array([child for child in item.K if child.get("/S") != "/Lbl"])
