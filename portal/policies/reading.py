@@ -9,6 +9,7 @@ from datetime import date
 from markupsafe import Markup, escape
 
 from portal.core.languages import money
+from portal.law.allowance import COEFFICIENT
 from portal.law.book import LawBook, NoParameter
 from portal.law.parameters import Parameter
 from portal.policies.amounts import Table, computed, draw

@@ -173,12 +173,12 @@ def test_amounts_are_those_of_the_day(page: Page, frozen: Any) -> None:
     before = page(ALLOWANCE).xpath("string(//main)")
     frozen.move_to(datetime(2026, 7, 1, 3, 0, tzinfo=UTC))
     after = page(ALLOWANCE).xpath("string(//main)")
-    assert "500.000 đồng" in before and "500.000 đồng" not in after and "540.000 đồng" in after
+    assert "750.000 đồng" in before and "750.000 đồng" not in after and "810.000 đồng" in after
 
 
 def test_what_was_not_read_in_the_law_is_said(page: Page) -> None:
     said = page(ALLOWANCE).xpath("string(//h2[@id='chua-chac']/following-sibling::ul[1])")
-    assert "540.000 đồng" in said
+    assert "540.000 đồng" in said and "810.000 đồng" in said and "1,5" not in said
     assert not page(BUS).xpath("//h2[@id='chua-chac']")
 
 
