@@ -207,7 +207,7 @@ def _errors() -> dict[str, Scene]:
 SCENES = {**_public(), **_accounts(), **_questions(), **_cases(), **_desk(), **_errors()}
 # One page for each layout, and the pages with the most parts, for the other ways of looking.
 LAYOUTS = (
-    "home", "policies found", "policy with table", "sign in empty", "subject wrong", "papers refused",
+    "home", "policies found", "policy with table", "easy page with a service", "sign in empty", "subject wrong", "papers refused",
     "check", "receipt prepared", "mine", "case asked", "queue", "desk case asked", "conclude empty",
     "preview ask", "error 404",
 )  # fmt: skip
