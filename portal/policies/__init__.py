@@ -15,6 +15,7 @@ def init_app(app: Flask, settings: Settings) -> None:
     from portal.policies.commands import content_commands
     from portal.policies.copies import Copies
     from portal.policies.easy.lists import load_easy
+    from portal.policies.finding.views import finding
     from portal.policies.lists import load_lists
     from portal.policies.questions import load_questions
     from portal.policies.search import Searcher
@@ -33,5 +34,6 @@ def init_app(app: Flask, settings: Settings) -> None:
     app.extensions["policy_site"] = settings.base_url
     app.extensions["policy_copies"] = Copies()
     app.register_blueprint(policies)
+    app.register_blueprint(finding)
     editing.init_app(app)
     app.cli.add_command(content_commands)

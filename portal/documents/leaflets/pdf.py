@@ -19,6 +19,8 @@ _TEMPLATE = Path(__file__).with_name("leaflet.typ").read_bytes()
 POINTS, EASY_POINTS, LARGE_POINTS = 12, 15, 18
 # A run of signs that might not fit: in the heading of large print, and in a narrow column.
 _LONG_RUN, _LONG_IN_COLUMN = re.compile(r"\S{20}(?=\S)"), re.compile(r"\S{16}(?=\S)")
+# What is not for reading; of an address of this site nothing may be cut, for it is copied.
+_KEPT = frozenset({"href", "pictures", "picture", "is"})
 _REGIONS = {"vi": "vn", "en": ""}
 
 
@@ -41,7 +43,7 @@ def _written(leaflet: Leaflet, points: int) -> bytes:
     given = cleaned(leaflet)
     sheet = typeset.Sheet(
         _TEMPLATE, _data(given, points), given.on, words_in(given.language).no_letter_form,
-        long_run=_LONG_RUN, kept=frozenset({"href", "pictures", "picture", "is"}),
+        long_run=_LONG_RUN, kept=_KEPT | ({"address"} if given.address.isascii() else set()),
     )  # fmt: skip
     return finished(typeset.compiled(sheet))
 
