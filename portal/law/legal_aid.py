@@ -71,16 +71,27 @@ class Eligibility:
 
 
 @dataclass(frozen=True)
-class _At:
-    """The law and the day that count."""
+class AidRules:
+    """The law and the day that count, with the categories of that day."""
 
     on: date
     book: LawBook
+    categories: Mapping[str, Parameter]
 
 
-def assess(told: Told, on: date, *, book: LawBook | None = None) -> Eligibility:
-    """What the rules of a day give for what was said; by the book of this process where none is given."""
-    at = _At(on, book or current_book())
+def rules_on(on: date, book: LawBook | None = None) -> AidRules:
+    """The rules of a day, by the book of this process where none is given; to keep for many answers."""
+    book = book or current_book()
+    return AidRules(on, book, categories(on, book=book))
+
+
+def assess(told: Told, on: date) -> Eligibility:
+    """What the rules of a day give for what was said."""
+    return assess_by(rules_on(on), told)
+
+
+def assess_by(at: AidRules, told: Told) -> Eligibility:
+    """What these rules give for what was said."""
     found = [one for one in _matches(told, at) if one.held is not False]
     sure = [one for one in found if one.held]
     if sure:
@@ -119,10 +130,10 @@ def changes_until(on: date) -> list[date]:
     return sorted(days, reverse=True)
 
 
-def _matches(told: Told, at: _At) -> list[Match]:
+def _matches(told: Told, at: AidRules) -> list[Match]:
     return [
         Match(slug, _both(_MEMBERS[slug](told, at), _condition(told, parameter)), parameter)
-        for slug, parameter in categories(at.on, book=at.book).items()
+        for slug, parameter in at.categories.items()
     ]
 
 
@@ -140,31 +151,31 @@ def _doubtful_last(one: Match) -> bool:
 # --- who belongs to a category -----------------------------------------------------------------
 
 
-def _age(told: Told, at: _At) -> AgeSpan | None:
+def _age(told: Told, at: AidRules) -> AgeSpan | None:
     return age_span(told.birth, at.on) if told.birth else None
 
 
-def _years(key: str, at: _At) -> int:
+def _years(key: str, at: AidRules) -> int:
     return at.book.value(f"legal_aid.{key}", at.on).whole
 
 
-def _below(told: Told, at: _At, key: str) -> Held:
+def _below(told: Told, at: AidRules, key: str) -> Held:
     span = _age(told, at)
     if span is None or span.straddles(_years(key, at)):
         return None
     return span.is_below(_years(key, at))
 
 
-def _child(told: Told, at: _At) -> Held:
+def _child(told: Told, at: AidRules) -> Held:
     return _below(told, at, "child_below")
 
 
-def _older(told: Told, at: _At) -> Held:
+def _older(told: Told, at: AidRules) -> Held:
     below = _below(told, at, "older_from")
     return None if below is None else not below
 
 
-def _minor(told: Told, at: _At) -> Held:
+def _minor(told: Told, at: AidRules) -> Held:
     """No child any more and not yet grown up."""
     child = _child(told, at)
     return _both(None if child is None else not child, _below(told, at, "minor_below"))
@@ -180,8 +191,8 @@ def _said(value: str) -> Held:
     return {YES: True, NO: False}.get(value)
 
 
-def _marked(*marks: str) -> Callable[[Told, _At], Held]:
-    def held(told: Told, _at: _At) -> Held:
+def _marked(*marks: str) -> Callable[[Told, AidRules], Held]:
+    def held(told: Told, _at: AidRules) -> Held:
         said = told.marks or frozenset()
         if said.intersection(marks):
             return True
@@ -191,7 +202,7 @@ def _marked(*marks: str) -> Callable[[Told, _At], Held]:
 
 
 _accused, _harmed = _marked("accused"), _marked("harmed")
-_MEMBERS: Mapping[str, Callable[[Told, _At], Held]] = {
+_MEMBERS: Mapping[str, Callable[[Told, AidRules], Held]] = {
     "child": _child,
     "poor": lambda told, _at: _household(told, POOR),
     "near_poor": lambda told, _at: _household(told, NEAR_POOR),

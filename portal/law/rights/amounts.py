@@ -117,7 +117,8 @@ def _province(told: Told, day: Day) -> tuple[str, ...]:
     return (told.province,) if told.province in day.provinces else ("",)
 
 
-def _bands(told: Told, day: Day) -> tuple[str, ...]:
+def bands(told: Told, day: Day) -> tuple[str, ...]:
+    """The bands of age that are possible in the month; all of them while no birth date is told."""
     if not told.birth:
         return (CHILD, ADULT, ELDER)
     return day.once(("bands", told.birth), lambda: _bands_of(told.birth, day))
@@ -131,7 +132,7 @@ def _bands_of(born: str, day: Day) -> tuple[str, ...]:
     return tuple(band for band in _STANDING_FOR if band in bands)
 
 
-def _sizes(told: Told, day: Day) -> tuple[bool, ...]:
+def sizes(told: Told, day: Day) -> tuple[bool, ...]:
     """Whether the person is a small child in the sense of the facilities; both while it is open."""
     limit = day.find(SMALL_IN_FACILITY)
     if limit is None or not told.birth:
@@ -141,10 +142,10 @@ def _sizes(told: Told, day: Day) -> tuple[bool, ...]:
 
 
 def _own_axes(told: Told, levels: tuple[str, ...], day: Day) -> Axes:
-    bands = _bands(told, day)
+    found = bands(told, day)
     # Who is not old is not asked about a pension for the old; who says so all the same is believed.
-    pension = (told.pension == YES,) if told.pension or ELDER not in bands else (True, False)
-    return {"level": levels, "birth": bands, "province": _province(told, day), "pension": pension}
+    pension = (told.pension == YES,) if told.pension or ELDER not in found else (True, False)
+    return {"level": levels, "birth": found, "province": _province(told, day), "pension": pension}
 
 
 def _raising_axes(told: Told, _levels: tuple[str, ...], day: Day) -> Axes:
@@ -156,11 +157,11 @@ def _raising_axes(told: Told, _levels: tuple[str, ...], day: Day) -> Axes:
 
 
 def _foster_axes(told: Told, _levels: tuple[str, ...], day: Day) -> Axes:
-    return {"birth": _bands(told, day), "province": _province(told, day)}
+    return {"birth": bands(told, day), "province": _province(told, day)}
 
 
 def _facility_axes(told: Told, _levels: tuple[str, ...], day: Day) -> Axes:
-    return {"birth": _sizes(told, day), "province": _province(told, day)}
+    return {"birth": sizes(told, day), "province": _province(told, day)}
 
 
 def _funeral_axes(told: Told, _levels: tuple[str, ...], day: Day) -> Axes:
@@ -263,6 +264,19 @@ def _loan(_world: World, day: Day) -> One:
     return One(found.whole if found else None, day.cited((LOAN,)), at_most=True)
 
 
+# The questions that each computation reads.
+READS: Mapping[str, frozenset[str]] = {
+    "": frozenset(),
+    "allowance.own": frozenset({"level", "birth", "province", "pension"}),
+    "allowance.raising": frozenset({"expecting", "small_children", "province"}),
+    "allowance.household": frozenset({"province"}),
+    "allowance.foster": frozenset({"birth", "province"}),
+    "facility": frozenset({"birth", "province"}),
+    "funeral": frozenset({"living", "province"}),
+    "scholarship": frozenset({"learning"}),
+    "equipment": frozenset(),
+    "loan": frozenset(),
+}
 COMPUTATIONS: Mapping[
     str,
     tuple[Callable[[Told, tuple[str, ...], Day], Axes], Callable[[World, Day], One | None]],

@@ -3,13 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass, replace
-from datetime import date
 
-from portal.law.ages import AgeSpan, age_span
-from portal.law.legal_aid import NO, YES, Outcome, assess
-from portal.law.legal_aid import Told as ToldForAid
+from portal.law.ages import age_span
 from portal.law.parameters import Parameter
+from portal.law.rights.aid import legal_aid_verdict
 from portal.law.rights.day import Day
 from portal.law.rights.rules import (
     AGE_BELOW,
@@ -23,52 +20,8 @@ from portal.law.rights.rules import (
     NOT,
     Node,
 )
-from portal.law.rights.told import ANSWERS, FREE, Told
-
-NOT_ASSESSED, NO_DISABILITY = "not_assessed", "none"
-# A birth date is a day of some calendar year that Python and people can live in.
-_FIRST_YEAR, _LAST_YEAR = 1850, 2200
-
-
-@dataclass(frozen=True)
-class Verdict:
-    """Whether a condition holds (None: open), the questions that leave it open, and what decided."""
-
-    held: bool | None
-    open: tuple[str, ...] = ()
-    reason: str = ""
-    fact: str = ""
-    rests: tuple[Parameter, ...] = ()
-
-
-HELD = Verdict(held=True)
-
-
-def settled(told: Told) -> Told:
-    """What was told without what no question knows: a slip in an address is no answer."""
-    wrong = {name: "" for name in (*ANSWERS, *FREE) if not _known(name, getattr(told, name))}
-    return replace(told, **wrong) if wrong else told
-
-
-def _known(name: str, said: str) -> bool:
-    if not said or name in ANSWERS:
-        return not said or said in ANSWERS[name]
-    if name == "province":
-        return len(said) == 2 and said.isascii() and said.isdigit()
-    return _is_day(said)
-
-
-def _is_day(said: str) -> bool:
-    parts = said.split("-")
-    lengths = [len(part) for part in parts]
-    plain = all(part.isascii() and part.isdigit() for part in parts)
-    if not plain or lengths not in ([4], [4, 2], [4, 2, 2]):
-        return False
-    year, month, day = ([int(part) for part in parts] + [1, 1])[:3]
-    try:
-        return _FIRST_YEAR <= date(year, month, day).year <= _LAST_YEAR
-    except ValueError:
-        return False
+from portal.law.rights.told import NO_DISABILITY, Told
+from portal.law.rights.verdicts import HELD, Verdict, merged
 
 
 def holds(node: Node | None, told: Told, day: Day) -> Verdict:
@@ -134,7 +87,8 @@ def _answer(node: Node, told: Told, day: Day) -> Verdict:
 
 
 def _age(node: Node, told: Told, day: Day) -> Verdict:
-    span, limit = _span(told, day), day.find(node.key)
+    span = age_span(told.birth, day.on) if told.birth else None
+    limit = day.find(node.key)
     if limit is None:  # no limit of that day is held against anyone
         return Verdict(None, ())
     if span is None or span.straddles(limit.whole):
@@ -142,79 +96,6 @@ def _age(node: Node, told: Told, day: Day) -> Verdict:
     held = span.is_below(limit.whole) == (node.kind == AGE_BELOW)
     rests = (limit, *day.cited(node.cites))
     return Verdict(held, reason="" if held else node.otherwise, fact="birth", rests=rests)
-
-
-def _span(told: Told, day: Day) -> AgeSpan | None:
-    return age_span(told.birth, day.on) if told.birth else None
-
-
-# Answers of the finder that legal aid knows too, with all that could be said to each.
-_AID: Mapping[str, tuple[str, ...]] = {
-    "level": ("severe", NO_DISABILITY), "birth": (), "household": ("poor", "near_poor", "neither"),
-    "allowance": ("yes", "no"),
-}  # fmt: skip
-
-
-def _legal_aid(node: Node, told: Told, day: Day) -> Verdict:
-    """By the categories of the legal aid law; what the finder does not ask counts as not so."""
-    said = (told.level, told.birth, told.household, told.allowance)
-    return day.once(("aid", *said), lambda: _aid(node, told, day))
-
-
-def _aid(node: Node, told: Told, day: Day) -> Verdict:
-    found = assess(_for_aid(told), day.on, book=day.book)
-    rests = tuple(one.parameter for one in found.matches)
-    if found.outcome is Outcome.ENTITLED:
-        return Verdict(held=True, rests=rests[:1])
-    if found.outcome is Outcome.PERHAPS:
-        return Verdict(None, _open_for_aid(told, day), rests=rests)
-    rests = day.cited(("legal_aid.category.disability",)) or day.cited(node.cites)
-    return Verdict(False, reason=node.otherwise, fact=_decided_aid(told), rests=rests)
-
-
-def _decided_aid(told: Told) -> str:
-    return "level" if told.level in {NO_DISABILITY, NOT_ASSESSED} else "allowance"
-
-
-def _open_for_aid(told: Told, day: Day) -> tuple[str, ...]:
-    """The questions left open of which an answer, with the best answers to the others, decides."""
-    asked = [name for name in _AID if not getattr(told, name)]
-    return tuple(name for name in asked if _matters(name, asked, told, day)) or ("birth",)
-
-
-def _matters(name: str, asked: list[str], told: Told, day: Day) -> bool:
-    others = _completions([one for one in asked if one != name], told, day)
-    return any(
-        len({assess(_for_aid(one), day.on, book=day.book).outcome for one in _each(name, other, day)}) > 1
-        for other in others
-    )  # fmt: skip
-
-
-def _completions(names: list[str], told: Told, day: Day) -> list[Told]:
-    found = [told]
-    for name in names:
-        found = [said for one in found for said in _each(name, one, day)]
-    return found
-
-
-def _each(name: str, told: Told, day: Day) -> list[Told]:
-    answers = day.births if name == "birth" else _AID[name]
-    return [replace(told, **{name: answer}) for answer in answers]
-
-
-_DISABILITY = {"": "", NO_DISABILITY: NO, NOT_ASSESSED: NO}
-
-
-def _for_aid(told: Told) -> ToldForAid:
-    return ToldForAid(
-        birth=told.birth, household=told.household, allowance=told.allowance,
-        disability=_DISABILITY.get(told.level, YES), marks=frozenset({"none"}),
-    )  # fmt: skip
-
-
-def merged(groups: Iterable[tuple[str, ...]]) -> tuple[str, ...]:
-    """Each name once, in order of first mention."""
-    return tuple(dict.fromkeys(name for group in groups for name in group))
 
 
 def _rests(found: Iterable[Verdict]) -> tuple[Parameter, ...]:
@@ -228,5 +109,5 @@ def _only_fact(found: list[Verdict]) -> str:
 
 _KINDS: Mapping[str, Callable[[Node, Told, Day], Verdict]] = {
     ALL: _all, ANY: _any, NOT: _not, LEVELS: _levels, ANSWER: _answer, AGE_BELOW: _age, AGE_FROM: _age,
-    LEGAL_AID: _legal_aid, ALWAYS: lambda node, _told, day: Verdict(held=True, rests=day.cited(node.cites)),
+    LEGAL_AID: legal_aid_verdict, ALWAYS: lambda node, _told, day: Verdict(held=True, rests=day.cited(node.cites)),
 }  # fmt: skip

@@ -14,7 +14,7 @@ from portal.law.parameters import Parameter
 
 T = TypeVar("T")
 # Days kept ready, and answers kept for each.
-MOST_DAYS, MOST_ANSWERS = 16, 4_000
+MOST_DAYS, MOST_ANSWERS = 8, 10_000
 # Years before the day of people who stand for everyone of an age: small child, child, adult, elder.
 _STANDING_FOR = (2, 10, 40, 80)
 
@@ -47,7 +47,10 @@ class Day:
     @property
     def provinces(self) -> tuple[str, ...]:
         """The codes of the provinces that have a level of their own on the day."""
-        found = self.once("provinces", lambda: self.book.all_on(PROVINCIAL_LEVEL, self.on))
+        return self.once("provinces", self._provinces)
+
+    def _provinces(self) -> tuple[str, ...]:
+        found = self.book.all_on(PROVINCIAL_LEVEL, self.on)
         return tuple(one.key.removeprefix(PROVINCIAL_LEVEL) for one in found)
 
     def once(self, key: Hashable, make: Callable[[], T]) -> T:

@@ -7,17 +7,19 @@ held against a person; it leaves a right open and names the question.
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from datetime import date
 
 from portal.law.book import LawBook, NoParameter
 from portal.law.paid_months import CERTIFICATE_MONTH, START_RULE, decision_by, start_month
 from portal.law.parameters import Parameter
-from portal.law.rights.amounts import amount
-from portal.law.rights.conditions import holds, merged, settled
-from portal.law.rights.day import day_of
+from portal.law.rights.amounts import READS, amount
+from portal.law.rights.conditions import holds
+from portal.law.rights.day import Day, day_of
 from portal.law.rights.files import current_rules
 from portal.law.rights.rules import RightPeriod, RightRule
+from portal.law.rights.sameness import alike
+from portal.law.rights.saying import settled
 from portal.law.rights.standing import GIVEN, Asking, Found, joined, stand, verdict_of
 from portal.law.rights.told import (
     ORDER,
@@ -27,6 +29,7 @@ from portal.law.rights.told import (
     Starting,
     Told,
 )
+from portal.law.rights.verdicts import merged
 from portal.law.units import LEVELS
 
 __all__ = ["current_rules", "evaluate", "open_questions", "starts"]
@@ -39,13 +42,41 @@ YES, NO = "yes", "no"
 def evaluate(book: LawBook, rules: Sequence[RightRule], told: Told, on: date) -> tuple[Result, ...]:
     """Every right that has a rule on the day; what is lost by waiting first, then by sector."""
     day, said = day_of(book, on), settled(told)
-    leading = next((rule.on(on) for rule in rules if rule.key == ALLOWANCE_RIGHT), None)
-    found = [
-        _result(rule, Asking(period, said, day, leading))
-        for rule in in_order(rules)
-        if (period := rule.on(on)) is not None
-    ]
+    found = [_kept(one, said, day) for one in _plan(tuple(rules), day)]
     return tuple(sorted(found, key=lambda one: not one.late))
+
+
+@dataclass(frozen=True, eq=False)
+class _Planned:
+    """One right as it stands on a day, with the questions that can change it."""
+
+    rule: RightRule
+    period: RightPeriod
+    leading: RightPeriod | None
+    asks: tuple[str, ...]
+
+
+def _plan(rules: tuple[RightRule, ...], day: Day) -> tuple[_Planned, ...]:
+    return day.once(("plan", rules), lambda: _planned(rules, day.on))
+
+
+def _planned(rules: tuple[RightRule, ...], on: date) -> tuple[_Planned, ...]:
+    leading = next((rule.on(on) for rule in rules if rule.key == ALLOWANCE_RIGHT), None)
+    found = []
+    for rule in in_order(rules):
+        period = rule.on(on)
+        if period is None:
+            continue
+        asks = period.asks | READS[period.amount]
+        asks |= leading.asks if leading and period.steps else frozenset()
+        found.append(_Planned(rule, period, leading, tuple(sorted(asks))))
+    return tuple(found)
+
+
+def _kept(one: _Planned, told: Told, day: Day) -> Result:
+    """The result for these answers, made once for all who answer alike."""
+    key = (one, *(alike(name, told, day) for name in one.asks))
+    return day.once(key, lambda: _result(one.rule, Asking(one.period, told, day, one.leading)))
 
 
 def open_questions(

@@ -5,12 +5,20 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from datetime import date
+from functools import cached_property
 
 # Kinds of nodes. The first three hold nodes, the others ask one thing.
 ALL, ANY, NOT = "all", "any", "not"
 LEVELS, AGE_BELOW, AGE_FROM, LEGAL_AID, ALWAYS, ANSWER = (
     "levels", "age_below", "age_from", "legal_aid", "always", "answer",
 )  # fmt: skip
+# The questions a kind of node reads, where it does not say so itself.
+_READ = {
+    LEVELS: ("level",),
+    AGE_BELOW: ("birth",),
+    AGE_FROM: ("birth",),
+    LEGAL_AID: ("level", "birth", "household", "allowance"),
+}
 BRANCHES = frozenset({ALL, ANY, NOT})
 LEGAL_AID_KEY = "legal_aid.category.poor"
 
@@ -52,9 +60,9 @@ class Chosen:
     cites: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class RightPeriod:
-    """A right as it stands from one day to another (None: open).
+    """A right as it stands from one day to another (None: open); one object is one rule.
 
     `when` is None for a right that nobody can be promised; `perhaps` says for whom it is worth asking.
     """
@@ -71,12 +79,25 @@ class RightPeriod:
     cites: tuple[str, ...] = ()
     late: bool = False
 
+    @cached_property
+    def asks(self) -> frozenset[str]:
+        """The questions that its conditions read."""
+        chosen = (*self.reasons, *self.perhaps, *self.notes)
+        trees = [one for one in (self.when, *(found.when for found in chosen)) if one is not None]
+        said = {
+            name
+            for tree in trees
+            for node in tree.walk()
+            for name in _READ.get(node.kind, (node.question,))
+        }
+        return frozenset(said - {""} | ({"allowance"} if self.late or self.steps else set()))
+
     def holds_on(self, day: date) -> bool:
         """Whether the period includes the day."""
         return self.valid_from <= day and (self.valid_to is None or day <= self.valid_to)
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class RightRule:
     """One right: its rows in the table of rights, its page, its service, and what held when."""
 

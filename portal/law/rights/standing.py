@@ -5,10 +5,11 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 
 from portal.law.parameters import Parameter
-from portal.law.rights.conditions import NOT_ASSESSED, Verdict, holds, merged
+from portal.law.rights.conditions import holds
 from portal.law.rights.day import Day
 from portal.law.rights.rules import Chosen, RightPeriod
-from portal.law.rights.told import ALLOWANCE, CERTIFICATE, ORDER, Standing, Told
+from portal.law.rights.told import ALLOWANCE, CERTIFICATE, NOT_ASSESSED, ORDER, Standing, Told
+from portal.law.rights.verdicts import Verdict, merged
 from portal.law.units import LEVELS
 
 YES = "yes"

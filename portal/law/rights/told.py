@@ -30,6 +30,7 @@ class Told:
 
 
 QUESTIONS = tuple(Told.__dataclass_fields__)
+NOT_ASSESSED, NO_DISABILITY = "not_assessed", "none"
 _YES_NO = frozenset({"yes", "no"})
 # The answers a question knows; anything else counts as not said.
 ANSWERS = {
