@@ -8,7 +8,7 @@ from pathlib import Path
 from portal.law.book import LawBook, NoParameter
 from portal.law.located import ContentError
 
-__all__ = ["ContentError", "LawBook", "NoParameter", "bring", "current_book"]
+__all__ = ["ContentError", "LawBook", "NoParameter", "bring", "brought", "current_book"]
 
 CONTENT = Path(__file__).resolve().parents[2] / "content"
 
@@ -21,6 +21,11 @@ def bring(file: Path) -> None:
     if file not in _brought:
         _brought.append(file)
         current_book.cache_clear()
+
+
+def brought() -> tuple[Path, ...]:
+    """The files that services brought so far, to be read with any other folder of law too."""
+    return tuple(_brought)
 
 
 @cache

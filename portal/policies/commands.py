@@ -1,4 +1,9 @@
-"""`flask content`: check, load and export the reviewed files of the library."""
+"""`flask content`: check, load and export the reviewed files of the library.
+
+The site shows what the database holds. A file that is wrong never gets there, so readers go on reading
+the last good version; a wrong law book or list changes nothing at all. A running site reads neither
+again until it is started anew, and then says by file and line what is wrong.
+"""
 
 from __future__ import annotations
 
@@ -10,14 +15,17 @@ from flask.cli import AppGroup
 
 from portal.core.clock import today
 from portal.core.database import db
-from portal.law import CONTENT, ContentError
+from portal.law import CONTENT, ContentError, brought
 from portal.law.book import LawBook, digest_of
 from portal.law.located import Problems
+from portal.law.rights.files import load_rules
 from portal.policies.actions import LoadReport, load_policies
+from portal.policies.easy.lists import read_easy
 from portal.policies.export import export_policies
 from portal.policies.fact_rules import is_old
 from portal.policies.files import PolicyFile, Reader, gaps
 from portal.policies.lists import read_lists
+from portal.policies.questions import read_questions
 
 content_commands = AppGroup("content", help="Policies and law as reviewed files.")
 _folder = click.option(
@@ -31,30 +39,42 @@ def read_content(folder: Path, on: date) -> tuple[list[PolicyFile], list[str], P
 
     A wrong law book or list stops everything (ContentError), a wrong policy only itself.
     """
-    book, lists_problems, problems = LawBook.load(folder / "law"), Problems(), Problems()
-    lists = read_lists(folder / "policies", lists_problems)
+    policies, book = folder / "policies", LawBook.load(folder / "law", beside=brought())
+    lists_problems, problems = Problems(), Problems()
+    lists, easy = read_lists(policies, lists_problems), read_easy(policies, lists_problems)
+    read_questions(policies, book, on, lists_problems)
     lists_problems.raise_if_any()
-    reader = Reader.of(folder / "policies", book=book, topics=lists.topics, on=on)
-    read = [reader.policy(path, problems) for path in reader.folders(folder / "policies")]
+    slugs = frozenset(path.name for path in policies.iterdir() if path.is_dir())
+    reader = Reader(book, lists.topics, on, slugs, easy.known)
+    read = [reader.policy(path, problems) for path in reader.folders(policies)]
     files = [file for file in read if file]
-    return files, _advice(book, files, on), problems
+    return files, _advice(book, on), problems
 
 
-def _advice(book: LawBook, files: list[PolicyFile], on: date) -> list[str]:
+def shortfalls(files: list[PolicyFile], on: date) -> list[str]:
+    """What good policies still owe: a review in time, a translation, an easy-read edition."""
     old = [f"{f.slug}: to be reviewed by {f.review_by}" for f in files if is_old(f.review_by, on)]
-    missing_texts = [gap for file in files for gap in gaps(file)]
+    return [*old, *(gap for file in files for gap in gaps(file))]
+
+
+def _advice(book: LawBook, on: date) -> list[str]:
     projected = [f"holidays {y.year}: a projection" for y in book.holidays if not y.verified]
     known = {year.year for year in book.holidays}
     missing = [f"holidays {y}: no table" for y in (on.year, on.year + 1) if y not in known]
-    return [*old, *missing_texts, *projected, *missing]
+    return [*projected, *missing]
 
 
 @content_commands.command("check")
 @_folder
 def check(folder: Path) -> None:
-    """Read everything and say what is wrong, changing nothing."""
+    """Read everything and say what is wrong or owed, changing nothing."""
     files, problems = _read(folder)
+    owed = shortfalls(files, today())
+    for line in owed:
+        click.echo(f"Owed: {line}")
     _refuse(problems)
+    if owed:
+        raise click.ClickException(f"Policies that are right: {len(files)}. Owed: {len(owed)}.")
     click.echo(f"Policies that are right: {len(files)}")
 
 
@@ -63,11 +83,16 @@ def check(folder: Path) -> None:
 def load(folder: Path) -> None:
     """Write the files into the database; texts that staff changed are kept and named."""
     files, problems = _read(folder)
+    for line in shortfalls(files, today()):
+        click.echo(f"Note: {line}")
     digest = digest_of([*folder.glob("law/**/*.yaml"), *folder.glob("policies/*.yaml")])
     with db.writing() as session:
         report = load_policies(session, files=files, files_digest=digest)
     _tell(report)
     _refuse(problems)
+
+
+content_commands.add_command(load, "import")
 
 
 @content_commands.command("export")
@@ -87,11 +112,19 @@ def export(folder: Path) -> None:
 def _read(folder: Path) -> tuple[list[PolicyFile], Problems]:
     try:
         files, advice, problems = read_content(folder, today())
+        _check_rules(folder)
     except ContentError as error:
         raise click.ClickException(f"Nothing was changed.\n{error}") from error
     for line in advice:
         click.echo(f"Note: {line}")
     return files, problems
+
+
+def _check_rules(folder: Path) -> None:
+    """The rules by which people find their rights are law too: a wrong one stops everything."""
+    rules = folder / "law" / "rights"
+    if rules.is_dir():
+        load_rules(rules, LawBook.load(folder / "law", beside=brought()))
 
 
 def _tell(report: LoadReport) -> None:

@@ -11,7 +11,7 @@ import pytest
 
 from portal.law import current_book
 from portal.law.located import ContentError, Problems
-from portal.policies.files import PolicyFile, Reader, facts_file, text_file
+from portal.policies.files import PolicyFile, Reader, facts_file, gaps, text_file
 from portal.policies.lists import load_lists
 from portal.policies.placeholders import PLACEHOLDER
 from tests.policies.conftest import CONTENT, TODAY
@@ -144,9 +144,62 @@ BAD_FILES = [
         "policy.yaml",
         "  - luat-51-2010-qh12",
         "  - luat",
-        12,
+        "documents:",
         "unknown legal document, or one twice: luat",
     ),
+    ("policy.yaml", "rights: []", "rights: [0]", "rights:", "rights must list rows"),
+    ("policy.yaml", "rights: []", "rights: [33]", "rights:", "rights must list rows"),
+    ("policy.yaml", "rights: []", "rights: 1", "rights:", "rights must list rows"),
+    (
+        "policy.yaml",
+        "[certification.procedure_code]",
+        "[no.such]",
+        "procedures:",
+        "procedures must list keys",
+    ),
+    (
+        "policy.yaml",
+        "doubtful: false",
+        "doubtful: perhaps",
+        "doubtful:",
+        "doubtful must be true or false",
+    ),
+    (
+        "policy.yaml",
+        "review_by: 2027-01-31",
+        "review_by: soon",
+        "review_by:",
+        "review_by must be a day",
+    ),
+    (
+        "policy.yaml",
+        "withdrawn_on: null",
+        "withdrawn_on: now",
+        "withdrawn_on:",
+        "withdrawn_on must be a day",
+    ),
+    (
+        "policy.yaml",
+        '- "on": 2025-07-01',
+        '- "on": July',
+        "changes:",
+        "changes must list on, vi and en",
+    ),
+    (
+        "policy.yaml",
+        "    en: Districts",
+        "    fr: Districts",
+        "changes:",
+        "changes must list on, vi and en",
+    ),
+    (
+        "policy.yaml",
+        "    en: Districts ended,",
+        "    en: ''\n    es:",
+        "changes:",
+        "changes must list on, vi and en",
+    ),
+    ("policy.yaml", "review_by: 2027-01-31\n", "", 1, "field review_by is missing"),
     ("policy.yaml", "position: 1\n", "", 1, "field position is missing"),
     ("policy.yaml", "position: 1", "position: 1\nposition: 2", 4, "stands here twice"),
 ]
@@ -154,8 +207,9 @@ BAD_FILES = [
 
 @pytest.mark.parametrize(("file", "old", "new", "line", "reason"), BAD_FILES)
 def test_a_bad_file_is_refused_by_place(
-    file: str, old: str, new: str, line: int, reason: str, folder: Path, reader: Reader
+    file: str, old: str, new: str, line: int | str, reason: str, folder: Path, reader: Reader
 ) -> None:
+    """`line` is a number, or the words of the line that is named."""
     path = folder / file
     text = path.read_text("utf-8")
     assert old in text
@@ -164,7 +218,26 @@ def test_a_bad_file_is_refused_by_place(
     assert reader.policy(folder, problems) is None
     found = [problem for problem in problems.found if reason in problem.reason]
     assert found, problems.found
-    assert found[0].file == str(path) and found[0].line == line
+    wanted = line_of(path, line) if isinstance(line, str) else line
+    assert found[0].file == str(path) and found[0].line == wanted
+
+
+def test_a_file_that_is_no_yaml_is_refused_by_place(folder: Path, reader: Reader) -> None:
+    path = folder / "policy.yaml"
+    path.write_text(path.read_text("utf-8").replace("position: 1", "position: [1"), "utf-8")
+    problems = Problems()
+    assert reader.policy(folder, problems) is None
+    assert {found.file for found in problems.found} == {str(path)} and problems.found[0].line > 1
+
+
+def test_a_page_in_doubt_is_short_and_names_no_amount(folder: Path, reader: Reader) -> None:
+    path = folder / "policy.yaml"
+    path.write_text(path.read_text("utf-8").replace("doubtful: false", "doubtful: true"), "utf-8")
+    problems = Problems()
+    assert reader.policy(folder, problems) is None
+    reasons = {(Path(found.file).name, found.reason) for found in problems.found}
+    assert ("vi.md", "sections are missing: noi-ve-gi, hoi-ai") in reasons
+    assert ("vi.md", "a doubtful page names no amount") in reasons
 
 
 @pytest.mark.parametrize(
@@ -193,15 +266,47 @@ def test_what_a_figure_rests_on_is_named(folder: Path, reader: Reader) -> None:
     problems = Problems()
     assert reader.policy(folder, problems) is None
     assert all("lacks thong-tu-01-2019-bldtbxh" in found.reason for found in problems.found)
-    assert {found.line for found in problems.found} == {12}
+    assert {found.line for found in problems.found} == {line_of(path, "documents:")}
 
 
-def test_missing_and_binary_files_are_refused(folder: Path, reader: Reader) -> None:
-    (folder / "en.md").unlink()
-    (folder / "vi.md").write_bytes(b"\xff\xfe")
+def test_a_policy_without_its_vietnamese_text_is_none(folder: Path, reader: Reader) -> None:
+    (folder / "vi.md").unlink()
     problems = Problems()
     assert reader.policy(folder, problems) is None
-    assert {Path(problem.file).name for problem in problems.found} == {"vi.md", "en.md"}
+    assert [(Path(found.file).name, found.reason) for found in problems.found] == [
+        ("vi.md", "the Vietnamese text is missing")
+    ]
+
+
+@pytest.mark.parametrize("file", ["vi.md", "en.md", "easy.vi.md", "policy.yaml"])
+def test_binary_files_are_refused(file: str, folder: Path, reader: Reader) -> None:
+    (folder / file).write_bytes(b"\xff\xfe")
+    problems = Problems()
+    assert reader.policy(folder, problems) is None
+    named = [found for found in problems.found if "cannot be read as UTF-8" in found.reason]
+    assert [Path(found.file).name for found in named] == [file]
+
+
+@pytest.mark.parametrize("file", ["en.md", "easy.vi.md", "easy.en.md"])
+def test_what_else_is_missing_is_owed_and_refuses_nothing(
+    file: str, folder: Path, reader: Reader
+) -> None:
+    (folder / file).unlink(missing_ok=True)
+    problems = Problems()
+    policy = reader.policy(folder, problems)
+    assert policy is not None, problems.found
+    assert f"{SLUG}: {file} is missing" in gaps(policy)
+
+
+def test_a_page_in_doubt_owes_no_easy_edition(folder: Path, reader: Reader) -> None:
+    policy = reader.policy(folder, Problems())
+    assert policy is not None
+    plain = {stem: text for stem, text in policy.texts.items() if "." not in stem}
+    doubtful = replace(policy, doubtful=True, texts=plain)
+    assert gaps(doubtful) == []
+    assert gaps(replace(doubtful, doubtful=False)) == [
+        f"{SLUG}: easy.vi.md is missing", f"{SLUG}: easy.en.md is missing",
+    ]  # fmt: skip
 
 
 @pytest.mark.parametrize(
@@ -209,10 +314,15 @@ def test_missing_and_binary_files_are_refused(folder: Path, reader: Reader) -> N
     [
         ("topics.yaml", 'vi: "Xác nhận khuyết tật", ', "", "two keys vi and en"),
         ("synonyms.yaml", "ignore: [tôi", "ignore: [on", "ignore must be a list of words"),
-        ("synonyms.yaml", "    - [học phí, tiền học]", "    - [học phí]", "at least two phrases"),
+        (
+            "synonyms.yaml",
+            "    - [học phí, tiền học,",
+            "    - [học phí]\n    - [tiền học,",
+            "at least two phrases",
+        ),
         ("synonyms.yaml", "    hoc-phi: [đi", "    hoc-phi-khac: [đi", "no policy hoc-phi-khac"),
         ("synonyms.yaml", "    hoc-phi: [đi", "    hoc-phi: [1, đi", "hoc-phi needs a list"),
-        ("synonyms.yaml", "en:\n  ignore", "en:\n  ignored", "needs ignore, groups, pages"),
+        ("synonyms.yaml", "en:\n  ignore", "en:\n  ignored", "en: needs groups, ignore, pages"),
     ],
 )
 def test_bad_lists_stop_the_start(
