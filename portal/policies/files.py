@@ -24,6 +24,7 @@ from portal.policies.easy.rules import Known, easy_problems
 from portal.policies.fact_rules import basis_reasons, fact_reasons, later_reasons, list_reasons
 from portal.policies.lists import LANGUAGES
 from portal.policies.models import Edition
+from portal.policies.signed import check_signed
 from portal.policies.text_rules import (
     SECTIONS,
     SHORT_SECTIONS,
@@ -132,6 +133,7 @@ class Reader:
             ):
                 own.add(folder / "policy.yaml", row.line_of(key), f"{key} {reason}")
         problems.found.extend(own.found)
+        check_signed(folder, problems)  # its text is shown without the video
         return None if own.found or row is None else _policy_file(folder.name, row, texts)
 
     def _stems(self, folder: Path, problems: Problems) -> list[str]:

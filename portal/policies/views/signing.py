@@ -29,7 +29,7 @@ def signed_video(slug: str) -> Response:
 @cacheable
 def signed_captions(slug: str) -> Response:
     """Its captions."""
-    return _sent(_signed_or_404(slug).captions, "text/vtt; charset=utf-8")
+    return _sent(_signed_or_404(slug).captions, "text/vtt")
 
 
 def _signed_or_404(slug: str) -> SignedVideo:
