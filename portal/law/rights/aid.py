@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Hashable, Mapping
 from dataclasses import replace
 
 from portal.law.legal_aid import NO, YES, AidRules, Eligibility, Outcome, assess_by, rules_on
 from portal.law.legal_aid import Told as ToldForAid
 from portal.law.rights.day import Day
 from portal.law.rights.rules import Node
+from portal.law.rights.sameness import alike
 from portal.law.rights.told import NO_DISABILITY, NOT_ASSESSED, Told
 from portal.law.rights.verdicts import Verdict
 
@@ -21,8 +22,12 @@ _AID: Mapping[str, tuple[str, ...]] = {
 
 def legal_aid_verdict(node: Node, told: Told, day: Day) -> Verdict:
     """By the categories of the legal aid law; what the finder does not ask counts as not so."""
-    said = (told.level, told.birth, told.household, told.allowance)
-    return day.once(("aid", node, *said), lambda: _verdict(node, told, day))
+    return day.once(("aid", node, told.level, *_said(told, day)), lambda: _verdict(node, told, day))
+
+
+def _said(told: Told, day: Day) -> tuple[Hashable, ...]:
+    """The answers that legal aid reads, as far as they can matter."""
+    return alike("birth", told, day), told.household, told.allowance
 
 
 def _verdict(node: Node, told: Told, day: Day) -> Verdict:
@@ -56,7 +61,10 @@ def _matters(name: str, asked: list[str], told: Told, day: Day) -> bool:
 
 def _assessed(told: Told, day: Day) -> Eligibility:
     rules: AidRules = day.once("aid", lambda: rules_on(day.on, day.book))
-    return assess_by(rules, _for_aid(told))
+    disability = _DISABILITY.get(told.level, YES)
+    return day.once(
+        ("aid", disability, *_said(told, day)), lambda: assess_by(rules, _for_aid(told))
+    )
 
 
 def _completions(names: list[str], told: Told, day: Day) -> list[Told]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import OrderedDict
-from collections.abc import Callable, Hashable, Iterable
+from collections.abc import Callable, Hashable
 from datetime import date
 from threading import Lock
 from typing import Any, TypeVar
@@ -25,6 +25,7 @@ class Day:
     def __init__(self, book: LawBook, on: date) -> None:
         self.book, self.on = book, on
         self._found: dict[str, Parameter | None] = {}
+        self._cited: dict[tuple[str, ...], tuple[Parameter, ...]] = {}
         self._once: dict[Hashable, Any] = {}
         years = (f"{on.year - ago:04d}" for ago in _STANDING_FOR)
         self.births = tuple(f"{year}-01-01" for year in years)
@@ -35,9 +36,13 @@ class Day:
             self._found[key] = self.book.find(key, self.on)
         return self._found[key]
 
-    def cited(self, keys: Iterable[str]) -> tuple[Parameter, ...]:
+    def cited(self, keys: tuple[str, ...]) -> tuple[Parameter, ...]:
         """The parameters of these keys that hold on the day; a key that says nothing then is left out."""
-        return tuple(found for key in keys if key and (found := self.find(key)))
+        found = self._cited.get(keys)
+        if found is None:
+            found = tuple(one for key in keys if key and (one := self.find(key)))
+            self._cited[keys] = found
+        return found
 
     def levels(self, key: str) -> frozenset[str]:
         """The levels that a parameter lists on the day."""

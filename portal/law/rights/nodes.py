@@ -21,6 +21,7 @@ from portal.law.rights.rules import (
     NOT,
     Node,
 )
+from portal.law.rights.sameness import AGES
 from portal.law.rights.told import ANSWERS, NOT_REASONS
 
 BESIDE = frozenset({"otherwise", "cites"})
@@ -108,6 +109,8 @@ class NodeReader:
         unit = self.book.parameters[key][0].unit
         if unit != KEYED[kind]:
             self.wrong(line, f"{kind} needs a parameter in {KEYED[kind]}, {key} is in {unit}")
+        if kind != LEVELS and key not in AGES:
+            self.wrong(line, f"{kind} needs one of the limits {', '.join(AGES)}")
         return Node(kind, key=key, otherwise=otherwise, cites=cites)
 
     def answer(

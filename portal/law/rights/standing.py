@@ -150,4 +150,5 @@ def _first(questions: tuple[str, ...]) -> str:
 
 def joined(*groups: tuple[Parameter, ...]) -> tuple[Parameter, ...]:
     """These parameters, each once."""
-    return tuple(dict.fromkeys(one for group in groups for one in group))
+    # By identity: a book holds each parameter once, and comparing them whole is slow.
+    return tuple({id(one): one for group in groups for one in group}.values())
