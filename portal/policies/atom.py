@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
@@ -11,6 +12,7 @@ from portal.core.text import clean
 
 MEDIA_TYPE = "application/atom+xml"
 _LANGUAGE = "xml:lang"
+_FORBIDDEN = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 
 
 @dataclass(frozen=True)
@@ -53,7 +55,7 @@ def _item(root: ET.Element, item: Item) -> None:
 
 def _text(parent: ET.Element, tag: str, words: str) -> None:
     # Letters that XML forbids would make every reader refuse the whole feed.
-    ET.SubElement(parent, tag).text = clean(words)
+    ET.SubElement(parent, tag).text = _FORBIDDEN.sub("", clean(words))
 
 
 def _stamp(moment: datetime) -> str:

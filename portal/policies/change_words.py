@@ -41,7 +41,7 @@ def law_sentence(change: LawChange, language: str) -> Markup:
         "after": shown_value(change.after, language) if change.after else "",
     }
     if change.before and change.after:
-        said = _("%(name)s: from %(before)s to %(after)s.")
+        said = _("%(name)s: %(before)s becomes %(after)s.")
     elif change.after:
         said = _("%(name)s: %(after)s, new.")
     else:

@@ -35,8 +35,7 @@ class DayForm(Form):
         csrf = False
 
     ngay = DateField(
-        _l("Read this page as of another day"),
-        short=_l("The day"),
+        _l("The day"),
         hint=_l("For example: 30 6 2026"),
         earliest=first_known_day,
         latest=last_known_day,

@@ -10,7 +10,7 @@ from typing import Any
 from jinja2.utils import htmlsafe_json_dumps
 from markupsafe import Markup
 
-from portal.law.documents import LegalDocument
+from portal.law.documents import LegalDocument, Status
 from portal.policies.queries import Entry
 
 _DUMPS = partial(json.dumps, ensure_ascii=False, separators=(",", ":"))
@@ -59,6 +59,7 @@ def government_service(
 
 def legislation(document: LegalDocument, *, url: str, language: str) -> dict[str, Any]:
     """A legal document with its number and, where known, its dates."""
+    over = document.status is Status.REPLACED
     text = {
         "@type": "Legislation",
         "legislationIdentifier": document.number,
@@ -69,6 +70,6 @@ def legislation(document: LegalDocument, *, url: str, language: str) -> dict[str
             "name": document.issuer.in_language(language),
         },
         "legislationDate": document.issued.isoformat() if document.issued else None,
-        "temporalCoverage": f"{document.in_force}/.." if document.in_force else None,
+        "temporalCoverage": f"{document.in_force}/.." if document.in_force and not over else None,
     }
     return {key: value for key, value in text.items() if value is not None}

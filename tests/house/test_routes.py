@@ -117,7 +117,7 @@ def _slug(endpoint: str) -> str:
     if endpoint in {"cases.papers", "cases.papers_again"}:
         return "giay-to-y-te"
     if endpoint.startswith("policies."):
-        return "giay-xac-nhan-khuyet-tat" if endpoint.endswith("policy") else "luat-51-2010-qh12"
+        return "luat-51-2010-qh12" if "document" in endpoint else "giay-xac-nhan-khuyet-tat"
     return "noi-o" if "step" in endpoint else line.SERVICE
 
 
