@@ -12,8 +12,10 @@ from tests.browser import (
     scenes_calendar,
     scenes_council,
     scenes_desk,
+    scenes_easy,
     scenes_entering,
     scenes_exchange,
+    scenes_finder,
     scenes_issue,
     scenes_legal_front,
     scenes_legal_work,
@@ -34,9 +36,10 @@ from tests.browser.world import World, build
 from tests.conftest import Site
 
 PIECES: tuple[ModuleType, ...] = (
-    scenes_calendar, scenes_desk, scenes_entering, scenes_letters, scenes_library, scenes_mandates, scenes_papers, scenes_tracking,
+    scenes_calendar, scenes_desk, scenes_easy, scenes_entering, scenes_letters, scenes_library, scenes_mandates, scenes_papers, scenes_tracking,
     scenes_council, scenes_assessment, scenes_issue, scenes_after, scenes_posting, scenes_register, scenes_reports,
     scenes_exchange, scenes_allowance, scenes_support, scenes_paying, scenes_profiles, scenes_legal_work, scenes_legal_front,
+    scenes_finder,
 )  # fmt: skip
 
 

@@ -32,15 +32,18 @@ def _blocks(found: Outcome, answers: Sequence[Answer], site: str) -> Iterator[Bl
         yield Items(tuple(run(_with_amount(line)) for line in found.late))
         if found.starts:
             yield Paragraph(run(found.starts))
-    yield Heading(_("You have a right to this now: %(n)s", n=len(found.now)))
+    yield Heading(_("You have a right to this now: %(n)s", n=found.now_count))
     if found.sum:
         yield Paragraph(run(_("Together: %(amount)s a month.", amount=money(found.sum))))
-    yield from _lines(found.now, site)
+    for part in found.now:
+        yield from _lines(part.lines, site)
     for step in found.steps:
         yield Heading(step.title)
         yield Paragraph(run(step.lead))
-        yield from _lines(step.lines, site)
-    yield from _part(_("It depends on an answer: %(n)s", n=len(found.perhaps)), found.perhaps, site)
+        for part in step.parts:
+            yield from _lines(part.lines, site)
+    depends = [line for part in found.perhaps for line in part.lines]
+    yield from _part(_("It depends on an answer: %(n)s", n=len(depends)), depends, site)
     yield from _part(_("Ask the office about these: %(n)s", n=len(found.ask)), found.ask, site)
     yield from _part(_("Not by these answers, and why: %(n)s", n=len(found.nots)), found.nots, site)
     if answers:

@@ -20,6 +20,9 @@ from portal.policies.finding.asked import Asked
 from portal.policies.queries import Entry
 from portal.policies.spoken import value_words
 
+# Articles that stand beside a line; more are folded away.
+MOST_ARTICLES = 2
+
 
 @dataclass(frozen=True)
 class Way:
@@ -56,6 +59,26 @@ class Line:
     unverified: bool
     language: str = ""
 
+    @property
+    def articles(self) -> tuple[Source, ...]:
+        """The articles to name first; the rest stands below the computation."""
+        return tuple(one for one in self.sources if one.href)[:MOST_ARTICLES] or self.sources[:1]
+
+    @property
+    def more(self) -> tuple[Source, ...]:
+        """What it rests on besides."""
+        return tuple(one for one in self.sources if one not in self.articles)
+
+
+@dataclass(frozen=True)
+class Part:
+    """Rights that are read together: of one field, or open because of one question."""
+
+    title: str
+    lines: tuple[Line, ...]
+    is_money: bool = False
+    question: str = ""
+
 
 @dataclass(frozen=True)
 class Scribe:
@@ -87,6 +110,14 @@ class Scribe:
         """Several, those with money first."""
         return tuple(self.line(one) for one in sorted(results, key=lambda one: not has_amount(one)))
 
+    def parts(self, results: Sequence[Result]) -> tuple[Part, ...]:
+        """Several, by field."""
+        return tuple(
+            Part(str(title), self.lines(those), is_money=sectors == words.MONEY)
+            for title, sectors in words.FIELDS
+            if (those := [one for one in results if one.sector in sectors])
+        )
+
     def service_of(self, result: Result) -> Service | None:
         """The service that takes an application for a right that is not paid yet."""
         if result.reason == "already_paid" or not result.service:
@@ -98,7 +129,7 @@ class Scribe:
         ticket = seal_brought(service, self.asked.said)
         told: dict[str, Any] = {BROUGHT: ticket} if ticket else {}
         href = url_for("cases.new", slug=service.slug, **told)
-        return Way(text or _("Apply: %(service)s", service=service.name), href)
+        return Way(text or _("Begin: %(service)s", service=service.name), href)
 
     def way_of_step(self, step: str) -> Way | None:
         """The button for what comes first."""
@@ -110,7 +141,7 @@ class Scribe:
         """The title of the page; with the part it is about where a page explains several rights."""
         part = words.PARTS.get(result.right)
         title = page.title if page else result.right
-        return _("%(page)s: %(part)s", page=title, part=part) if part else title
+        return _("%(page)s (%(part)s)", page=title, part=part) if part else title
 
     def _next(self, result: Result, service: Service | None) -> str:
         """What to do where neither a button nor a note says it."""
@@ -140,6 +171,8 @@ def amount_words(result: Result) -> str:
         amount = _("%(least)s to %(most)s", least=money(result.dong), most=money(result.dong_most or 0))  # fmt: skip
     else:
         amount = money(result.dong)
+    if result.dong is None:  # the most that can be had is no payment
+        return amount
     return str(words.PER[result.per] % {"amount": amount}) if result.per in words.PER else amount
 
 

@@ -12,10 +12,10 @@ from portal.core.languages import date_long, partial_date
 from portal.law import current_book
 from portal.law.rights.evaluating import evaluate, starts
 from portal.law.rights.files import current_rules
-from portal.law.rights.told import QUESTIONS, UNSETTLED, Result, Standing, Starting
+from portal.law.rights.told import ORDER, QUESTIONS, UNSETTLED, Result, Standing, Starting
 from portal.policies.finding import words
 from portal.policies.finding.asked import Asked
-from portal.policies.finding.lines import Line, Scribe, Way, is_late, monthly_sum
+from portal.policies.finding.lines import Line, Part, Scribe, Way, is_late, monthly_sum
 from portal.policies.finding.questions import field_of
 from portal.policies.queries import Entry
 from portal.policies.spoken import rule_words
@@ -28,7 +28,12 @@ class Step:
     title: str
     lead: str
     way: Way | None
-    lines: tuple[Line, ...]
+    parts: tuple[Part, ...]
+
+    @property
+    def count(self) -> int:
+        """How many rights follow."""
+        return sum(len(part.lines) for part in self.parts)
 
 
 @dataclass(frozen=True)
@@ -39,18 +44,29 @@ class Outcome:
     late: tuple[Line, ...]
     late_ways: tuple[Way, ...]
     starts: str
-    now: tuple[Line, ...]
+    now: tuple[Part, ...]
     sum: int | None
     steps: tuple[Step, ...]
-    perhaps: tuple[Line, ...]
+    perhaps: tuple[Part, ...]
     ask: tuple[Line, ...]
     nots: tuple[Line, ...]
 
     @property
+    def now_count(self) -> int:
+        """How many rights there are now."""
+        return sum(len(part.lines) for part in self.now)
+
+    @property
     def lines(self) -> tuple[Line, ...]:
         """Every line once, in reading order."""
-        after = tuple(line for step in self.steps for line in step.lines)
-        return (*self.now, *after, *self.perhaps, *self.ask, *self.nots)
+        after = (part for step in self.steps for part in step.parts)
+        parts = (*self.now, *after, *self.perhaps)
+        return (*(line for part in parts for line in part.lines), *self.ask, *self.nots)
+
+    @property
+    def perhaps_count(self) -> int:
+        """How many rights hang on an answer."""
+        return sum(len(part.lines) for part in self.perhaps)
 
 
 @dataclass(frozen=True)
@@ -72,9 +88,9 @@ def outcome(asked: Asked, on: date, *, pages: Mapping[str, Entry], language: str
     return Outcome(
         on=on, late=scribe.lines(late), late_ways=_ways(scribe, late),
         starts=scribe.starts if late else "",
-        now=scribe.lines(by[Standing.NOW]), sum=monthly_sum(by[Standing.NOW]),
+        now=scribe.parts(by[Standing.NOW]), sum=monthly_sum(by[Standing.NOW]),
         steps=_steps(scribe, by[Standing.AFTER_STEP]),
-        perhaps=scribe.lines(r for r in by[Standing.PERHAPS] if r.reason not in UNSETTLED),
+        perhaps=_by_question(scribe, by[Standing.PERHAPS]),
         ask=scribe.lines(r for r in by[Standing.PERHAPS] if r.reason in UNSETTLED),
         nots=scribe.lines(by[Standing.NOT]),
     )  # fmt: skip
@@ -99,9 +115,18 @@ def _ways(scribe: Scribe, late: Sequence[Result]) -> tuple[Way, ...]:
 
 def _steps(scribe: Scribe, results: Sequence[Result]) -> tuple[Step, ...]:
     return tuple(
-        Step(str(title), str(words.STEP_LEADS[key]), scribe.way_of_step(key), scribe.lines(those))
+        Step(str(title), str(words.STEP_LEADS[key]), scribe.way_of_step(key), scribe.parts(those))
         for key, title in words.STEPS.items()
         if (those := [one for one in results if one.step == key])
+    )
+
+
+def _by_question(scribe: Scribe, results: Sequence[Result]) -> tuple[Part, ...]:
+    """What hangs on each question, in the order in which they would be asked."""
+    return tuple(
+        Part(label_of(name), scribe.lines(those), question=name)
+        for name in ORDER
+        if (those := [one for one in results if one.reason not in UNSETTLED and one.step == name])
     )
 
 

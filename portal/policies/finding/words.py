@@ -114,6 +114,18 @@ PER: Mapping[str, LazyString] = {
     "year": _l("%(amount)s a school year"),
     "once": _l("%(amount)s once"),
 }
+# The fields under which rights are read, in this order, with the sectors of the rules in each.
+MONEY = ("assistance", "care", "facility", "funeral")
+FIELDS: tuple[tuple[LazyString, tuple[str, ...]], ...] = (
+    (_l("Money and care"), MONEY),
+    (_l("Health"), ("health",)),
+    (_l("School and training"), ("education",)),
+    (_l("Work and loans"), ("work",)),
+    (_l("Journeys, tickets and culture"), ("transport", "culture")),
+    (_l("Buildings, information and offices"), ("access", "desk")),
+    (_l("Legal aid"), ("legal",)),
+    (_l("Taxes, insurance and contributions"), ("money", "duty")),
+)
 # What of a page a right is, where the page explains several.
 PARTS: Mapping[str, LazyString] = {
     "air": _l("by air"),
