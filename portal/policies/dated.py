@@ -70,5 +70,6 @@ def published(
         query = query.where(Policy.slug == slug)
     found: dict[tuple[str, str], list[datetime]] = defaultdict(list)
     for name, language, moment in session.execute(query):
-        found[name, language].append(moment)
+        if moment is not None:
+            found[name, language].append(moment)
     return found

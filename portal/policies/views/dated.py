@@ -30,8 +30,9 @@ def other_address(form: DayForm, endpoint: str, slug: str) -> str | None:
         return None
     if form.on == today():
         return url_for(endpoint, slug=slug)
-    plain = {NAME: form.on.isoformat()}
-    return None if request.args.to_dict() == plain else url_for(endpoint, slug=slug, **plain)
+    plain = form.on.isoformat()
+    asked_plainly = request.args.to_dict(flat=False) == {NAME: [plain]}
+    return None if asked_plainly else url_for(endpoint, slug=slug, ngay=plain)
 
 
 def policy_on(slug: str, on: date, form: DayForm) -> ResponseReturnValue:
@@ -41,7 +42,7 @@ def policy_on(slug: str, on: date, form: DayForm) -> ResponseReturnValue:
         abort(404)
     filler = Filler(
         current_book(), on, found.entry.language,
-        lambda document: url_for("policies.document", slug=document, **{NAME: on.isoformat()}),
+        lambda document: url_for("policies.document", slug=document, ngay=on.isoformat()),
         unknown=_("(not known for this day)"),
     )  # fmt: skip
     return render_template(
