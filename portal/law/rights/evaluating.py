@@ -20,7 +20,7 @@ from portal.law.rights.rules import RightPeriod, RightRule
 from portal.law.rights.sameness import alike
 from portal.law.rights.saying import settled
 from portal.law.rights.standing import Asking
-from portal.law.rights.told import ORDER, SECTORS, Result, Starting, Told
+from portal.law.rights.told import ORDER, SECTORS, Result, Standing, Starting, Told
 
 __all__ = ["current_rules", "evaluate", "open_questions", "starts"]
 
@@ -65,15 +65,23 @@ def _planned(rules: tuple[RightRule, ...], on: date) -> tuple[_Planned, ...]:
 
 def _kept(one: _Planned, told: Told, day: Day) -> Result:
     """The result for these answers, made once for all who answer alike."""
+    refused = day.once((one, told.level), lambda: _at_level_alone(one, told.level, day))
+    if refused.standing is Standing.NOT:
+        return refused
     asking = Asking(one.period, told, day, one.leading)
     found, bare = day.once(
-        (one, *(alike(name, told, day) for name in one.decides)),
+        ("stands", one, *(alike(name, told, day) for name in one.decides)),
         lambda: without_amount(one.rule, asking),
     )
     if not has_amount(bare, one.period):
         return bare
     key = ("amount", one, *(alike(name, told, day) for name in one.asks))
     return day.once(key, lambda: with_amount(bare, found, asking))
+
+
+def _at_level_alone(one: _Planned, level: str, day: Day) -> Result:
+    """What the level decides by itself: where it refuses, no other answer is looked at."""
+    return without_amount(one.rule, Asking(one.period, Told(level=level), day, one.leading))[1]
 
 
 def open_questions(

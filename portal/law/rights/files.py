@@ -175,9 +175,7 @@ class _RuleReader(NodeReader):
 
     def covered(self, period: RightPeriod) -> bool:
         """Whether on every day of the period something of the law can be cited."""
-        trees = [one for one in (period.when, *(one.when for one in period.perhaps)) if one]
-        keys = (*period.cites, *(trees[0].keys[:1] if trees else ()))
-        return any(_covers(self.book, key, period) for key in keys)
+        return any(_covers(self.book, key, period) for key in period.named)
 
 
 def _silent(node: Node) -> bool:

@@ -82,13 +82,8 @@ def _answered(period: RightPeriod, told: Told) -> bool:
 
 def _all_of(asking: Asking, found: Found, *, late: bool) -> tuple[Parameter, ...]:
     """What decided first, then all the rule names that day."""
-    keys = (*_keys(asking.period), *((START_RULE,) if late else ()))
+    keys = (*asking.period.named, *((START_RULE,) if late else ()))
     return joined(found.rests, asking.day.cited(keys))
-
-
-def _keys(period: RightPeriod) -> tuple[str, ...]:
-    trees = [one for one in (period.when, *(chosen.when for chosen in period.perhaps)) if one]
-    return (*period.cites, *(trees[0].keys[:1] if trees else ()))
 
 
 _REFUSING = {"pension_higher": "pension", "in_facility": "living", "couple": "spouse_has_care"}

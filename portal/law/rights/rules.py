@@ -92,6 +92,12 @@ class RightPeriod:
         }
         return frozenset(said - {""} | ({"allowance"} if self.late or self.steps else set()))
 
+    @cached_property
+    def named(self) -> tuple[str, ...]:
+        """The parameters that every answer about the right may cite, whoever asks."""
+        trees = [one for one in (self.when, *(chosen.when for chosen in self.perhaps)) if one]
+        return (*self.cites, *(trees[0].keys[:1] if trees else ()))
+
     def holds_on(self, day: date) -> bool:
         """Whether the period includes the day."""
         return self.valid_from <= day and (self.valid_to is None or day <= self.valid_to)
