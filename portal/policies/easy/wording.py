@@ -41,13 +41,14 @@ class Wording:
 def wording(folder: Path, lists: EasyLists, language: str) -> Wording:
     """The words known in a language, from the lists of a folder of policies."""
     terms = {slug: term.term.in_language(language).lower() for slug, term in lists.terms.items()}
-    hard = lists.hard[language].phrases
-    phrases = Names.of([*lists.names[language].phrases, *terms.values(), *hard])
-    return Wording(frozenset(kept_words(folder, language)), phrases, terms, hard)
+    hard, kept = lists.hard[language].phrases, kept_words(folder, language)
+    together = [word for word in kept if " " in word]
+    phrases = Names.of([*lists.names[language].phrases, *terms.values(), *hard, *together])
+    return Wording(frozenset(kept), phrases, terms, hard)
 
 
 def kept_words(folder: Path, language: str) -> list[str]:
-    """The reviewed list, one word or syllable a line, small letters; `#` begins a remark."""
+    """The reviewed list, one word a line, in Vietnamese of one syllable or more; `#` begins a remark."""
     lines = (folder / f"easy_words.{language}.txt").read_text("utf-8").split("\n")
     return [line for line in lines if line and not line.startswith("#")]
 
