@@ -92,7 +92,7 @@ LEVELS = ("extreme", "severe", "mild")
 
 def _levels(written: Any) -> str:
     # Kept as one text in the order of the law: a value is one thing, and compares with another.
-    if not isinstance(written, list) or not written or set(written) - set(LEVELS):
+    if not isinstance(written, list) or not written or any(one not in LEVELS for one in written):
         raise BadValue(f"must be a list of levels out of {', '.join(LEVELS)}")
     if len(set(written)) != len(written):
         raise BadValue("names a level twice")

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Hashable, Mapping
-from dataclasses import replace
 
 from portal.law.legal_aid import NO, YES, AidRules, Eligibility, Outcome, assess_by, rules_on
 from portal.law.legal_aid import Told as ToldForAid
@@ -76,7 +75,7 @@ def _completions(names: list[str], told: Told, day: Day) -> list[Told]:
 
 def _each(name: str, told: Told, day: Day) -> list[Told]:
     answers = day.births if name == "birth" else _AID[name]
-    return [replace(told, **{name: answer}) for answer in answers]
+    return [Told(**{**vars(told), name: answer}) for answer in answers]
 
 
 _DISABILITY = {"": "", NO_DISABILITY: NO, NOT_ASSESSED: NO}

@@ -38,11 +38,9 @@ def with_amount(bare: Result, found: Found, asking: Asking) -> Result:
     if money.refused:
         return _refused(bare, money)
     asked = tuple("by_level" if name == "level" else "by_answers" for name in money.open)
-    return replace(
-        _priced(bare, money, asking.period),
-        notes=merged((bare.notes, money.notes, asked)),
-        open=merged((bare.open, tuple(name for name in money.open if not getattr(told, name)))),
-    )
+    notes = merged((bare.notes, money.notes, asked))
+    unsaid = tuple(name for name in money.open if not getattr(told, name))
+    return _priced(bare, money, asking.period, notes=notes, open=merged((bare.open, unsaid)))
 
 
 def has_amount(bare: Result, period: RightPeriod) -> bool:
@@ -51,10 +49,11 @@ def has_amount(bare: Result, period: RightPeriod) -> bool:
     return bool(period.amount) and open_
 
 
-def _priced(bare: Result, money: Money, period: RightPeriod) -> Result:
+def _priced(bare: Result, money: Money, period: RightPeriod, **more: tuple[str, ...]) -> Result:
     several = money.most if money.least != money.most else None
     parameters = joined(bare.parameters, money.parameters)
-    return replace(bare, dong=money.least, dong_most=several, per=period.per, parameters=parameters)
+    said = {**vars(bare), **more, "dong": money.least, "dong_most": several, "per": period.per}
+    return Result(**{**said, "parameters": parameters})
 
 
 def _refused(bare: Result, money: Money) -> Result:

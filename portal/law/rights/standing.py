@@ -46,9 +46,7 @@ def stand(asking: Asking) -> Found:
     without = _at_level(asking)
     if without.standing is Standing.NOW or without.reason in _ANY_LEVEL:
         return without
-    worlds = [
-        _at_level(replace(asking, told=replace(asking.told, level=level))) for level in LEVELS
-    ]
+    worlds = [_at_level(_saying(asking, level=level)) for level in LEVELS]
     return _after_certificate(worlds, without)
 
 
@@ -91,6 +89,12 @@ def _at_level(asking: Asking) -> Found:
     return _perhaps(asking, verdict)
 
 
+def _saying(asking: Asking, **said: str) -> Asking:
+    """The same person with one other answer."""
+    told = Told(**{**vars(asking.told), **said})
+    return Asking(asking.period, told, asking.day, asking.leading)
+
+
 def verdict_of(asking: Asking) -> Verdict:
     """Whether the condition of the right holds; one that nobody can be promised never does."""
     if asking.period.when is None:
@@ -106,7 +110,7 @@ def _after_allowance(asking: Asking, now: Verdict) -> Found | None:
     """What the monthly allowance would bring with it, for someone who does not receive it yet."""
     if not asking.told.allowance and now.held is None:
         return None  # first it is asked
-    then = verdict_of(replace(asking, told=replace(asking.told, allowance=YES)))
+    then = verdict_of(_saying(asking, allowance=YES))
     leading = (
         holds(asking.leading.when, asking.told, asking.day)
         if asking.leading
