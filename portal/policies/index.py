@@ -18,6 +18,8 @@ SYNONYM = 0.5
 # How much of a query a page must answer, and how much a corrected slip counts towards it. Words count
 # by how rare they are; one that stands nowhere says little about which page is meant.
 LEAST_SHARE, SHARE_OF_SLIP, WEIGHT_OF_UNKNOWN = 0.5, 0.6, 0.7
+# Who tells a long story names what they want in a few of its words.
+SHORT_QUERY, LEAST_WORDS_MEANT = 4, 2.0
 # What it is worth that words follow each other in the title or in what people ask, as typed.
 NEIGHBOURS = 0.5
 # What it is worth that a query holds, whole, a phrase in which people ask for a page, or is one.
@@ -75,17 +77,22 @@ class Index:
         hits = self.search(query, least=0.0)
         return [hit for hit in hits if hit.page.kind != "document"][:MOST_NEAREST]
 
-    def search(self, query: str, least: float = LEAST_SHARE) -> list[Found]:
-        """The pages that fit, by kind, each kind best first; an empty query fits none."""
+    def search(self, query: str, least: float | None = None) -> list[Found]:
+        """The pages that fit, by kind, each kind best first; an empty query fits none.
+
+        `least` is the share of the query that a page must answer, else what its length asks for.
+        """
         typed = words_of(query)[:MOST_WORDS]
         asked, senses, people = self._understood(typed)
         tallies = self._tallies(senses, people)
-        scores = self._scores(asked, tallies, self._answered(typed), least)
+        scores = self._scores(
+            asked, tallies, self._answered(typed), _least(len(asked)) if least is None else least
+        )
         hits = [
             Found(self._pages[number], score, _reasons(tallies[number]))
             for number, score in nsmallest(MOST_HITS, scores.items(), key=lambda hit: -hit[1])
         ]
-        return _shown(asked, gathered(hits, self._policies))
+        return _shown(gathered(hits, self._policies))
 
     def _answered(self, typed: list[Word]) -> dict[int, float]:
         """The pages a phrase of which was typed, also with a slip, or with words like "tôi" between."""
@@ -124,19 +131,27 @@ class Index:
     def _tallies(self, senses: list[list[Sense]], people: set[int]) -> dict[int, _Tally]:
         """What each page gains, by its number; pages without any of the words are not touched."""
         share = [OF_PEOPLE if at in people else 1.0 for at in range(len(senses))]
-        weights = [self._weight(options) * share[at] for at, options in enumerate(senses)]
+        whole = [self._weight(options) for options in senses]
+        weights = [weight * part for weight, part in zip(whole, share, strict=True)]
         swaps = self._synonyms.swaps([{s.word.toned for s in options} for options in senses])
         pages = dict.fromkeys(self._worth_looking_at(senses, swaps))
-        tallies = {number: _Tally.empty(weights) for number in pages}
+        tallies = {
+            number: _Tally.empty(whole if self._is_named_after_people(number) else weights)
+            for number in pages
+        }
         for position, options in enumerate(senses):
             for number, (gain, sense, standing) in self._best_senses(options, pages).items():
                 tally = tallies[number]
-                tally.gains[position] = gain * share[position]
+                tally.gains[position] = gain if tally.weights is whole else gain * share[position]
                 tally.shares[position] = SHARE_OF_SLIP if sense.how == "slip" else 1.0
                 tally.why.append((sense.word.spelled, standing, sense.how))
         for swap in swaps:
             self._swap(swap, tallies, max(share[at] for at in swap.positions))
         return tallies
+
+    def _is_named_after_people(self, number: int) -> bool:
+        """A law is called after whom it is about, so there these words say all."""
+        return self._pages[number].kind == "document"
 
     def _worth_looking_at(self, senses: list[list[Sense]], swaps: list[Swap]) -> list[int]:
         """The pages that hold one of the words, in their order; of common words the best ones only."""
@@ -209,6 +224,11 @@ class Index:
         return scores
 
 
+def _least(words: int) -> float:
+    """How much of a query of so many words a page must answer."""
+    return LEAST_SHARE if words <= SHORT_QUERY else min(LEAST_SHARE, LEAST_WORDS_MEANT / words)
+
+
 def _phrase_bonus(covered: float | None) -> float:
     """More, the more of the query the phrase is."""
     return 0.0 if covered is None else PART_OF_QUERY + (WHOLE_QUERY - PART_OF_QUERY) * covered
@@ -221,21 +241,19 @@ def _of(standings: Standings, pages: Collection[int]) -> Iterator[tuple[int, Sta
     return ((number, standings[number]) for number in pages if number in standings)
 
 
-def _shown(asked: list[Word], hits: list[Found]) -> list[Found]:
+def _shown(hits: list[Found]) -> list[Found]:
     """The best of each kind that are worth showing; the kind that is meant goes first."""
     best = max((hit.score for hit in hits), default=0.0)
     worth = [hit for hit in hits if hit.score > best * WORTH_SHOWING]
-    first = _first_kind(asked, [hit.page for hit in worth])
+    first = _first_kind([hit.page for hit in worth])
     by_kind: dict[str, list[Found]] = {first: []}
     for hit in worth:
         by_kind.setdefault("policy" if hit.page.kind != "document" else "document", []).append(hit)
     return [hit for those in by_kind.values() for hit in those[:MOST_OF_A_KIND]]
 
 
-def _first_kind(asked: list[Word], best_first: list[Page]) -> str:
-    """Policies first; but a number cites a legal document, and then the best hit decides."""
-    if not any(word.folded.isdigit() for word in asked):
-        return "policy"
+def _first_kind(best_first: list[Page]) -> str:
+    """Policies go first, unless the best hit of all is a legal document."""
     return "document" if best_first and best_first[0].kind == "document" else "policy"
 
 

@@ -101,6 +101,10 @@ def neighbours(words: Sequence[Word]) -> frozenset[tuple[str, str]]:
 
 
 def _standing(counted: dict[str, int]) -> Standing:
-    """Weight of the places, growing slowly with repetition."""
-    weight = sum(WEIGHTS[place] * min(1 + math.log(n), 2.5) for place, n in counted.items() if n)
+    """Weight of the places, growing slowly with repetition, and in a title not at all."""
+    weight = sum(
+        WEIGHTS[place] * (1.0 if place == "title" else min(1 + math.log(n), 2.5))
+        for place, n in counted.items()
+        if n
+    )
     return Standing(weight, next(place for place, n in counted.items() if n))

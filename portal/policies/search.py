@@ -64,7 +64,7 @@ class Searcher:
         with speaking(language):
             policies = [self._policy(entry, filler) for entry in found]
             services = [_service(service, found, language) for service in registry.all()]
-        questions = [_question(one, filler) for one in self.questions]
+            questions = [_question(one, filler) for one in self.questions]
         documents = [_document(document, language) for document in self.book.documents.values()]
         return Index(
             [*policies, *services, *questions, *documents],

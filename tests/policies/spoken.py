@@ -46,7 +46,10 @@ SPOKEN: tuple[tuple[str, str], ...] = (
     ("me khuyet tat dang mang bau", "mang-thai-nuoi-con-nho"),
     ("người khuyết tật sinh con được hỗ trợ gì", "mang-thai-nuoi-con-nho"),
     ("muốn nhận cháu bé khuyết tật bị bỏ rơi về nuôi", "nhan-nuoi-nguoi-khuyet-tat"),
-    ("bố mẹ già yếu không chăm được em khuyết tật muốn gửi vào trung tâm", "vao-co-so-tro-giup-xa-hoi"),
+    (
+        "bố mẹ già yếu không chăm được em khuyết tật muốn gửi vào trung tâm",
+        "vao-co-so-tro-giup-xa-hoi",
+    ),
     ("gửi người tâm thần vào trại", "vao-co-so-tro-giup-xa-hoi"),
     # Funeral, pension.
     ("chồng tôi hưởng trợ cấp vừa qua đời thì được tiền ma chay không", "ho-tro-mai-tang"),
@@ -133,4 +136,227 @@ SPOKEN_ENGLISH: tuple[tuple[str, str], ...] = (
     ("income tax deduction", "thue-thu-nhap-ca-nhan"),
     ("social pension for the elderly", "tro-cap-huu-tri-xa-hoi"),
     ("bring guide stick on the bus free", "mang-theo-dung-cu-ghe-uu-tien"),
+)
+
+# From further off: villages of the North, the Centre and the South, chat spelling, long stories.
+FURTHER: tuple[tuple[str, tuple[str, ...]], ...] = (
+    (
+        "thang be nha em 4 tuoi chua biet goi me, co lam duoc giay khuyet tat ko",
+        ("giay-xac-nhan-khuyet-tat",),
+    ),
+    ("hội đồng xã chấm mức độ cho trẻ dưới 6 tuổi dùng mẫu mấy", ("giay-xac-nhan-khuyet-tat",)),
+    (
+        "mạ tui bị tai biến nằm một chỗ nửa năm ni, chừ muốn làm cái giấy tàn tật thì lên mô mà hỏi",
+        ("giay-xac-nhan-khuyet-tat",),
+    ),
+    ("mat giay khuyet tat", ("doi-cap-lai-giay-xac-nhan",)),
+    (
+        "hội viên bên chị bệnh nặng hơn trước, giấy đang ghi mức nhẹ, muốn xin xác định lại thì hồ sơ gồm gì",
+        ("doi-cap-lai-giay-xac-nhan",),
+    ),
+    (
+        "e làm cccd mới r mà giấy kt vẫn ghi số cmnd cũ thì có phải đổi ko ạ",
+        ("doi-cap-lai-giay-xac-nhan",),
+    ),
+    (
+        "xã bảo bố cháu chỉ bị nhẹ thôi, nhà cháu không chịu thì làm thế nào",
+        ("khong-dong-y-ket-luan",),
+    ),
+    ("muon di giam dinh y khoa tren tinh thi ai tra tien", ("khong-dong-y-ket-luan",)),
+    ("tiền tàn tật mỗi tháng được mấy đồng", ("tro-cap-xa-hoi-hang-thang",)),
+    ("trợ cập hàng tháng khuyết tật nặng", ("tro-cap-xa-hoi-hang-thang",)),
+    ("bao h mới có tiền vậy ad, e nộp hs xin trợ cấp 2 tuần trc r", ("tro-cap-xa-hoi-hang-thang",)),
+    (
+        "trẻ đặc biệt nặng thì lấy mức chuẩn 540 nghìn nhân hệ số mấy",
+        ("tro-cap-xa-hoi-hang-thang",),
+    ),
+    (
+        "ong noi toi 77 tuoi bi liet, lanh tien khuyet tat roi co duoc lanh them tien nguoi gia khong",
+        (
+            "tro-cap-xa-hoi-hang-thang",
+            "tro-cap-huu-tri-xa-hoi",
+        ),
+    ),
+    ("vợ em câm điếc đang bầu 5 tháng có được thêm đồng nào không", ("mang-thai-nuoi-con-nho",)),
+    ("khuyet tat nang nuoi con duoi 3 tuoi", ("mang-thai-nuoi-con-nho",)),
+    ("người khuyết tật mang thay được hưởng gì", ("mang-thai-nuoi-con-nho",)),
+    (
+        "con bị bại não em phải nghỉ làm ở nhà trông, mẹ có được đồng nào không",
+        ("ho-tro-cham-soc-tai-nha",),
+    ),
+    (
+        "tui chăm ôn mệ nằm liệt giường mấy năm ni, nhà nước có cho người chăm chi không hè",
+        ("ho-tro-cham-soc-tai-nha",),
+    ),
+    ("nhận nuôi bé down bị bỏ rơi", ("nhan-nuoi-nguoi-khuyet-tat",)),
+    (
+        "ông hàng xóm bị khùng hổng còn ai thân thích, tui đem ổng về nuôi thì nhà nước có phụ tiền hông",
+        ("nhan-nuoi-nguoi-khuyet-tat",),
+    ),
+    ("trung tâm bảo trợ", ("vao-co-so-tro-giup-xa-hoi",)),
+    (
+        "tui già yếu lắm, mai mốt chết rồi thằng con khờ không ai lo, có chỗ nào nhà nước nhận nó vô ở luôn không",
+        ("vao-co-so-tro-giup-xa-hoi",),
+    ),
+    ("dua nguoi tam than lang thang vao trung tam can giay to gi", ("vao-co-so-tro-giup-xa-hoi",)),
+    (
+        "ma chay",
+        (
+            "ho-tro-mai-tang",
+            "tro-cap-huu-tri-xa-hoi",
+        ),
+    ),
+    ("tiền mai tán cho người khuyết tật", ("ho-tro-mai-tang",)),
+    (
+        "thầy tôi đang ăn trợ cấp khuyết tật vừa mất hôm rằm, nhà lo đám xong rồi còn xin được tiền áo quan không",
+        ("ho-tro-mai-tang",),
+    ),
+    ("u tôi 76 tuổi không có lương hưu", ("tro-cap-huu-tri-xa-hoi",)),
+    ("tien gia", ("tro-cap-huu-tri-xa-hoi",)),
+    (
+        "cụ đang nhận hưu trí xã hội qua đời thì gia đình nộp hồ sơ tiền mai táng ở đâu",
+        (
+            "tro-cap-huu-tri-xa-hoi",
+            "ho-tro-mai-tang",
+        ),
+    ),
+    ("bảo hiễm y tế", ("the-bao-hiem-y-te",)),
+    ("mk kt nhẹ thì có dc phát thẻ bhyt ko hay phải tự mua", ("the-bao-hiem-y-te",)),
+    ("the kham benh cua con toi het han, ai lam lai cho", ("the-bao-hiem-y-te",)),
+    ("đi viện khỏi xếp hàng", ("uu-tien-kham-benh",)),
+    ("benh vien co cho nguoi khuyet tat vao kham truoc khong", ("uu-tien-kham-benh",)),
+    (
+        "ngoại em ngồi xe lăn đi khám chờ từ 5 giờ sáng tới trưa, có được vô trước hông",
+        ("uu-tien-kham-benh",),
+    ),
+    ("tập đi lại sau đột quỵ ở trạm xá", ("kham-benh-phuc-hoi-chuc-nang",)),
+    (
+        "con 18 thang chua biet di, muon kham som xem co bi bai nao khong",
+        ("kham-benh-phuc-hoi-chuc-nang",),
+    ),
+    (
+        "trạm y tế lập hồ sơ theo dõi sức khỏe nkt trên địa bàn theo quy định nào",
+        ("kham-benh-phuc-hoi-chuc-nang",),
+    ),
+    ("xe lăng", ("dung-cu-tro-giup",)),
+    ("máy điếc", ("dung-cu-tro-giup",)),
+    ("chân giả gãy r, xin cái khác ở đâu v mn", ("dung-cu-tro-giup",)),
+    (
+        "chi hội đang lập danh sách cần nạng với gậy trắng, chương trình nào cấp",
+        ("dung-cu-tro-giup",),
+    ),
+    ("con tự kỷ 8 tuổi mới vào lớp 1 được không", ("di-hoc-va-tuyen-thang",)),
+    ("tuyen thanh lop 10", ("di-hoc-va-tuyen-thang",)),
+    (
+        "con em chậm phát triển, cô giáo bảo không theo được môn toán với tiếng anh, có được miễn môn hay giảm bài không ạ",
+        ("di-hoc-va-tuyen-thang",),
+    ),
+    ("e khiếm thị thi đh thì đc cộng mấy điểm", ("vao-dai-hoc",)),
+    ("khuyet tat dac biet nang co duoc vao thang dai hoc ko thi", ("vao-dai-hoc",)),
+    (
+        "tuyển thẳng học sinh khuyết tật",
+        (
+            "di-hoc-va-tuyen-thang",
+            "vao-dai-hoc",
+        ),
+    ),
+    ("học bổng", ("hoc-bong-va-do-dung-hoc-tap",)),
+    (
+        "nhà cận nghèo, cháu nó học lớp 3 bị tật, có được cho sách vở bút mực gì không bác",
+        ("hoc-bong-va-do-dung-hoc-tap",),
+    ),
+    ("sinh viên kt có phải đóng học phí k ạ, trường e đòi giấy hộ nghèo", ("hoc-phi",)),
+    ("mien tien hoc", ("hoc-phi",)),
+    (
+        "con tôi điếc học trường nghề có phải nộp tiền học không",
+        (
+            "hoc-phi",
+            "hoc-nghe",
+        ),
+    ),
+    ("lớp học ngề cho người khuyết tật", ("hoc-nghe",)),
+    (
+        "thằng con tui đi cà nhắc, muốn học sửa điện thoại, có chỗ nào dạy hổng lấy tiền hông",
+        ("hoc-nghe",),
+    ),
+    ("xin viec", ("viec-lam",)),
+    ("cty nhận e r mà biết e điếc thì cho nghỉ luôn, v là đúng hay sai", ("viec-lam",)),
+    ("người mù biết tẩm quất thì chỗ nào tuyển", ("viec-lam",)),
+    (
+        "xưởng may nhà tôi 30 người có 12 thợ câm điếc thì được bớt thuế gì",
+        ("doanh-nghiep-nguoi-khuyet-tat",),
+    ),
+    (
+        "cong ty nhan nhieu nguoi khuyet tat co duoc giam tien thue dat",
+        ("doanh-nghiep-nguoi-khuyet-tat",),
+    ),
+    ("vay tiền nuôi bò", ("vay-von-uu-dai",)),
+    (
+        "tui cụt một tay, chừ muốn vay ít vốn mần ăn mà nỏ có chi thế chấp thì có ai cho vay không",
+        ("vay-von-uu-dai",),
+    ),
+    ("bn ơi vay nhcsxh mở tiệm net thì nkt dc tối đa bao nhiêu", ("vay-von-uu-dai",)),
+    (
+        "hội tổ chức cho hội viên khiếm thị đi Đại Nội Huế có được miễn vé không",
+        ("ve-tham-quan-van-hoa-the-thao",),
+    ),
+    ("di xem phim co giam gia cho ng khuyet tat k", ("ve-tham-quan-van-hoa-the-thao",)),
+    ("xe buýc", ("xe-buyt-mien-phi",)),
+    ("con toi khuyet tat nhe di xe buyt co mat tien khong", ("xe-buyt-mien-phi",)),
+    ("về quê ăn tết bằng tàu hỏa được bớt mấy phần trăm", ("ve-may-bay-tau-xe",)),
+    ("ve may bay", ("ve-may-bay-tau-xe",)),
+    ("xe đò Sài Gòn về Cà Mau có bớt tiền cho người cụt giò hông", ("ve-may-bay-tau-xe",)),
+    ("nhà xe bắt má tui trả thêm tiền vì chở cái xe lăn", ("mang-theo-dung-cu-ghe-uu-tien",)),
+    ("ghe uu tien tren tau xe", ("mang-theo-dung-cu-ghe-uu-tien",)),
+    ("nhà vệ sinh cho xe lăn", ("cong-trinh-tiep-can",)),
+    ("chung cu khong co loi doc len thi bao ai", ("cong-trinh-tiep-can",)),
+    ("ti vi có người múa tay cho người điếc coi", ("thong-tin-tiep-can",)),
+    ("thu ngu", ("thong-tin-tiep-can",)),
+    (
+        "trang web của tỉnh mà phần mềm đọc màn hình của người mù không đọc được thì kiến nghị ai",
+        ("thong-tin-tiep-can",),
+    ),
+    ("luật xư miễn phí", ("tro-giup-phap-ly",)),
+    (
+        "con gái tôi thiểu năng bị thằng hàng xóm nó hại, nhà nghèo, ra tòa có ai bênh giúp không lấy tiền",
+        ("tro-giup-phap-ly",),
+    ),
+    ("anh em tranh dat, toi mu khong co tien thue luat su", ("tro-giup-phap-ly",)),
+    ("giảm trừ gia cảnh con khuyết tật trên 18 tuổi", ("thue-thu-nhap-ca-nhan",)),
+    ("lương 20tr bị trừ thuế, mk nkt nặng thì dc giảm j ko", ("thue-thu-nhap-ca-nhan",)),
+    (
+        "tôi ngồi xe lăn bán vé số, muốn đóng dần để về già có lương hưu thì nhà nước đỡ cho bao nhiêu",
+        ("bao-hiem-xa-hoi-tu-nguyen",),
+    ),
+    ("bhxh tu nguyen", ("bao-hiem-xa-hoi-tu-nguyen",)),
+    ("thôn bắt đi đắp đường mà tôi què chân thì có phải đi không", ("lao-dong-cong-ich",)),
+    ("lao động công ít", ("lao-dong-cong-ich",)),
+    (
+        "xóm thu tiền đóng góp vs ngày công, nhà có người bị thần kinh có được miễn không",
+        ("lao-dong-cong-ich",),
+    ),
+    (
+        "lên xã làm giấy tờ có phải bốc số chờ không, chân tôi đứng lâu không nổi",
+        ("uu-tien-khi-lam-thu-tuc",),
+    ),
+    ("quầy ưu tiên", ("uu-tien-khi-lam-thu-tuc",)),
+    ("bo toi mu len phuong nop ho so co duoc lam truoc", ("uu-tien-khi-lam-thu-tuc",)),
+)
+
+FURTHER_ENGLISH: tuple[tuple[str, tuple[str, ...]], ...] = (
+    ("how to get a disability certificate for my son with autism", ("giay-xac-nhan-khuyet-tat",)),
+    ("lost certificate", ("doi-cap-lai-giay-xac-nhan",)),
+    ("the council said mild and we want to appeal", ("khong-dong-y-ket-luan",)),
+    ("how much money per month for severe disability", ("tro-cap-xa-hoi-hang-thang",)),
+    ("money for a family caring for a bedridden mother at home", ("ho-tro-cham-soc-tai-nha",)),
+    ("taking in an orphan with disability, foster support", ("nhan-nuoi-nguoi-khuyet-tat",)),
+    ("wheelchair or hearing aid for free", ("dung-cu-tro-giup",)),
+    ("bus pass", ("xe-buyt-mien-phi",)),
+    ("does the airline charge for bringing my wheelchair", ("mang-theo-dung-cu-ghe-uu-tien",)),
+    ("scholarship for poor pupil with disability", ("hoc-bong-va-do-dung-hoc-tap",)),
+    ("small loan to open a shop blind person", ("vay-von-uu-dai",)),
+    ("tax break for company hiring deaf workers", ("doanh-nghiep-nguoi-khuyet-tat",)),
+    ("free lawyer", ("tro-giup-phap-ly",)),
+    ("no ramp at the ward office", ("cong-trinh-tiep-can",)),
+    ("museum ticket discount", ("ve-tham-quan-van-hoa-the-thao",)),
 )

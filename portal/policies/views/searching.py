@@ -20,7 +20,7 @@ from portal.policies.views import policies
 from portal.policies.views.about import about_page
 from portal.policies.views.library import topics_of_library
 
-MOST_REASONS = 3
+MOST_REASONS = 2
 RESULTS_A_PAGE = 10
 _PAGE_NUMBERS = frozenset(str(number) for number in range(1, 10))
 
