@@ -4,7 +4,7 @@
 const LONGEST = 180
 const PATIENCE = 6000
 const READ = 'h1,h2,h3,p,li,tr,caption,dt,dd'
-const LEFT_OUT = '.app-ways,.app-print-only,.govuk-visually-hidden,.govuk-back-link,nav,form,details,thead,button,[role=status]'
+const LEFT_OUT = '.app-ways,.govuk-caption-l,.app-print-only,.govuk-visually-hidden,.govuk-back-link,nav,form,details,thead,button,[role=status]'
 
 const told = document.querySelector('[data-listen]')
 const voices = window.speechSynthesis
