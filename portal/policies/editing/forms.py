@@ -8,6 +8,7 @@ from typing import Any, ClassVar
 
 from flask_babel import gettext as _
 from flask_babel import lazy_gettext as _l
+from wtforms.validators import ValidationError
 
 from portal.core.clock import today
 from portal.core.forms import (
@@ -21,21 +22,30 @@ from portal.core.forms import (
     PickField,
     TextField,
 )
+from portal.core.text import clean
 from portal.policies.editing.boxes import LineBox, MarkdownBox, SummaryBox
 from portal.policies.editing.checking import Fault
 from portal.policies.editing.words import fault_words
 from portal.policies.files import LONGEST, TextFile
 from portal.policies.lists import LANGUAGES
-from portal.policies.models import PolicyText
+from portal.policies.models import Policy, PolicyText
 
 LONGEST_WHY = 400
+_LONGEST_MARK = 40
 _PARTS = ("title", "summary", "body")
+
+
+class MarkField(HiddenField):
+    """The mark of what a page showed; one that was made up is no mark, and never a mistake to mend."""
+
+    def read(self, value: Any) -> str:
+        return clean(value)[:_LONGEST_MARK] if isinstance(value, str) else ""
 
 
 class SeenForm(Form):
     """A form that carries the mark of what its page showed."""
 
-    seen = HiddenField()
+    seen = MarkField()
 
     def show_again(self, mark: str) -> None:
         """The page is shown anew: what is sent next was seen now."""
@@ -183,15 +193,21 @@ class FactsForm(SeenForm):
     def validate_position(self, field: TextField) -> None:
         """A whole number that a list can hold."""
         if not (field.data or "").isascii() or not (field.data or "").isdecimal():
-            raise ValueError(_("Place in the list is not right: write a whole number, such as 14."))
+            raise ValidationError(
+                _("Place in the list is not right: write a whole number, such as 14.")
+            )
 
-    def facts(self) -> dict[str, Any]:
-        """What the row of a policy holds."""
+    def facts(self, policy: Policy) -> dict[str, Any]:
+        """What the row of a policy is to hold; its lists keep their order, what is new comes last."""
+        chosen = {name: self[name].data for name in self.lists}
+        chosen["more_topics"] = [key for key in chosen["more_topics"] if key != self.topic.data]
+        ordered = {name: _in_order(new, getattr(policy, name)) for name, new in chosen.items()}
         return {
-            "topic": self.topic.data,
-            "more_topics": [key for key in self.more_topics.data if key != self.topic.data],
-            "position": int(self.position.data or 0),
-            "service": self.service.data or None,
-            "related": list(self.related.data),
-            "documents": list(self.documents.data),
-        }
+            "topic": self.topic.data, "position": int(self.position.data or 0),
+            "service": self.service.data or None, **ordered,
+        }  # fmt: skip
+
+
+def _in_order(chosen: list[str], before: list[str]) -> list[str]:
+    kept = [one for one in before if one in chosen]
+    return [*kept, *(one for one in chosen if one not in before)]

@@ -80,6 +80,7 @@ def transcript_of(signed: SignedVideo) -> Markup:
 
 
 @policies.context_processor
-def _for_the_part() -> dict[str, Callable[..., object]]:
+def for_the_part() -> dict[str, Callable[..., object]]:
+    """What the part with the ways to read needs; previews of editors have that part too."""
     shown = (ways_to_read, signed_of, size_words, transcript_of)
     return {one.__name__: one for one in shown}

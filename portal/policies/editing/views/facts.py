@@ -20,10 +20,12 @@ from portal.policies.editing.queries import page_states
 from portal.policies.editing.rights import EDITORS
 from portal.policies.editing.state import PageState
 from portal.policies.editing.views import editing
-from portal.policies.editing.views.finding import editor_of, state_or_404
+from portal.policies.editing.views.finding import (
+    editor_of,
+    show_at_once,
+    state_or_404,
+)
 from portal.policies.fact_rules import basis_reasons
-
-_LISTED = ("more_topics", "related", "documents")
 
 
 @editing.get("/<slug:slug>/thong-tin")
@@ -33,7 +35,7 @@ def facts(slug: str) -> str:
     state, form = state_or_404(slug), FactsForm(formdata=None)
     _offer(form, state)
     policy = state.policy
-    for name in ("topic", "service", *_LISTED):
+    for name in ("topic", "service", *form.lists):
         form[name].data = form[name].shown = getattr(policy, name)
     form.position.data = form.position.shown = str(policy.position)
     return _page(state, form)
@@ -49,7 +51,7 @@ def change_facts(slug: str) -> ResponseReturnValue:
         return _page(state, form), 422
     try:
         actions.change_facts(
-            db.session(), slug=slug, facts=form.facts(), why=form.why.data or "",
+            db.session(), slug=slug, facts=form.facts(state.policy), why=form.why.data or "",
             editor=editor_of(form),
         )  # fmt: skip
     except actions.Stale:
@@ -57,6 +59,7 @@ def change_facts(slug: str) -> ResponseReturnValue:
     except actions.NothingToDo:
         form.form_errors = [_("Nothing was saved: nothing has changed.")]
         return _page(state, form), 422
+    show_at_once()
     flash(_("The facts of the page are saved."))
     return redirect(url_for("editing.page", slug=slug), 303)
 
@@ -82,6 +85,7 @@ def mark_checked(slug: str) -> ResponseReturnValue:
         )  # fmt: skip
     except actions.Stale:
         return _checked_page(state_or_404(slug), form, stale=True), 409
+    show_at_once()
     flash(_("It is noted that the page was compared with the law today."))
     return redirect(url_for("editing.page", slug=slug), 303)
 

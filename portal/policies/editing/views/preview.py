@@ -18,6 +18,9 @@ from portal.policies.models import Edition, PolicyText
 from portal.policies.queries import entry_of
 from portal.policies.views.easy import easy_html
 from portal.policies.views.library import policy_page
+from portal.policies.views.ways import for_the_part
+
+editing.context_processor(for_the_part)
 
 
 @editing.get("/<slug:slug>/xem-truoc/<edition>")

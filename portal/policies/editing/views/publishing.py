@@ -15,7 +15,12 @@ from portal.policies.editing.forms import SeenForm, TellForm, WhyForm
 from portal.policies.editing.rights import EDITORS
 from portal.policies.editing.state import PageState
 from portal.policies.editing.views import editing
-from portal.policies.editing.views.finding import editor_of, reader_now, state_or_404
+from portal.policies.editing.views.finding import (
+    editor_of,
+    reader_now,
+    show_at_once,
+    state_or_404,
+)
 from portal.policies.editing.words import KIND_NAMES, TEXT_NAMES, page_fault_words
 from portal.policies.files import TextFile
 
@@ -42,6 +47,7 @@ def publish(slug: str) -> ResponseReturnValue:
         done = actions.publish(db.session(), slug=slug, told=told, editor=editor_of(form))
     except actions.Stale:
         return _page(state_or_404(slug), form, stale=True), 409
+    show_at_once()
     flash(_("Published. Readers see it now. Texts published: %(n)s.", n=len(done)))
     return redirect(url_for("editing.page", slug=slug), 303)
 

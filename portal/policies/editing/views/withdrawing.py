@@ -15,7 +15,11 @@ from portal.policies.editing.queries import pages_that_link
 from portal.policies.editing.rights import EDITORS
 from portal.policies.editing.state import PageState
 from portal.policies.editing.views import editing
-from portal.policies.editing.views.finding import editor_of, state_or_404
+from portal.policies.editing.views.finding import (
+    editor_of,
+    show_at_once,
+    state_or_404,
+)
 
 
 @editing.get("/<slug:slug>/rut")
@@ -63,6 +67,7 @@ def _do(slug: str, act: actions.Turning, said: str) -> ResponseReturnValue:
         return _is_so_already(slug)
     except actions.Stale:
         return _page(state_or_404(slug), form, stale=True), 409
+    show_at_once()
     flash(said)
     return redirect(url_for("editing.page", slug=slug), 303)
 
