@@ -17,6 +17,7 @@ from portal.policies.actions import add_version, bump_stamp
 from portal.policies.files import PolicyFile, TextFile
 from portal.policies.models import Edition, Origin, PolicyText
 from portal.policies.queries import find_policy
+from tests.house.test_queries_per_page import counted
 
 Page = Callable[..., Any]
 BUS = "/chinh-sach/xe-buyt-mien-phi/de-doc"
@@ -221,3 +222,21 @@ def test_an_old_page_says_so(page: Page, frozen: Any) -> None:
     assert "xem còn đúng không" in page(BUS).xpath("string(//main)")
     frozen.move_to(datetime(2026, 11, 22, 3, 0, tzinfo=UTC))
     assert "xem còn đúng không" not in page(BUS).xpath("string(//main)")
+
+
+def test_the_list_asks_once_for_all_easy_editions(loaded: Flask, client: FlaskClient) -> None:
+    def questions() -> int:
+        stamp.forget()
+        client.get("/chinh-sach?linh-vuc=khong-co")  # what is remembered for longer is not counted
+        with counted() as asked:
+            assert client.get(f"/chinh-sach?linh-vuc=khong-co-{len(seen)}").status_code == 200
+        return len(asked)
+
+    seen: list[int] = []
+    seen.append(questions())
+    with db.writing() as session:
+        for text in session.query(PolicyText).filter_by(edition=Edition.EASY):
+            session.delete(text)
+        bump_stamp(session)
+    seen.append(questions())
+    assert seen[0] == seen[1] > 0

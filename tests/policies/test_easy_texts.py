@@ -16,7 +16,7 @@ from portal.policies.easy.lists import load_easy
 from portal.policies.easy.measure import ABBREVIATION, MEAN, MOST, length, sentences, shown
 from portal.policies.easy.rules import easy_problems
 from portal.policies.easy.wording import Wording, kept_words, strange_words, unexplained, wording
-from portal.policies.files import Reader, TextFile
+from portal.policies.files import PolicyFile, Reader, TextFile
 from portal.policies.lists import load_lists
 from portal.policies.placeholders import TABLES
 from portal.policies.text_rules import line_problems
@@ -170,3 +170,9 @@ def test_the_amounts_in_a_sentence_are_those_of_the_tables(day: date) -> None:
         for group in groups:
             exact = allowance_amount(current_book(), group, on=day).dong
             assert computed(f"allowance_{group}", current_book(), day) == exact, group
+
+
+def test_a_page_whose_rule_is_in_doubt_has_no_easy_edition(site_files: list[PolicyFile]) -> None:
+    doubtful = {file.slug for file in site_files if file.doubtful}
+    assert doubtful and doubtful.isdisjoint(slug for slug, _language in TEXTS)
+    assert {slug for slug, _language in TEXTS} == {file.slug for file in site_files} - doubtful
