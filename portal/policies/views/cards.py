@@ -20,7 +20,7 @@ from portal.policies.views import policies
 from portal.policies.views.addresses import absolute, site
 
 # In pixels, as oEmbed asks; the card itself fits any width from 280 up.
-WIDTH, HEIGHT = 600, 320
+WIDTH, HEIGHT = 600, 420
 KEPT_SECONDS = 24 * 60 * 60
 
 
