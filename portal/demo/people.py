@@ -52,6 +52,7 @@ OFFICERS = (
     Officer("chutich@thu-nghiem.example", "Hoàng Thị Chủ Tịch", DIRECT_COMMUNE, (Role.CHAIR,)),
     Officer("vanthu@thu-nghiem.example", "Cao Thị Văn Thư", DIRECT_COMMUNE, (Role.CLERK,)),
     Officer("xemsolieu@thu-nghiem.example", "Mạc Văn Số Liệu", DEPARTMENT, (Role.VIEWER,)),
+    Officer("bientap@thu-nghiem.example", "Ngô Thị Biên Tập", DEPARTMENT, (Role.EDITOR,)),
     Officer("trogiup@thu-nghiem.example", "Lý Thị Trợ Giúp", CENTRE, (Role.LEGAL_AID_OFFICER,)),
     Officer("giamdoc@thu-nghiem.example", "Tô Văn Giám Đốc", CENTRE, (Role.LEGAL_AID_HEAD,)),
     Officer("haichau@thu-nghiem.example", "Võ Văn Hải Châu", HANDOVER_COMMUNE, (Role.RECEPTION, Role.SOCIAL_OFFICER)),

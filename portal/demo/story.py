@@ -13,6 +13,7 @@ from portal.demo import (
     allowance,
     council,
     deciding,
+    editing,
     exchange,
     legal_aid,
     legal_work,
@@ -55,6 +56,7 @@ def tell(session: Session, cast: Cast) -> None:
     legal_aid.tell(session, cast)
     legal_work.tell(legal_aid.Centre(session, cast))
     profiles.tell(office)
+    editing.tell(office)
 
 
 def before_the_council(office: Office, day: date) -> None:

@@ -12,6 +12,7 @@ from tests.browser import (
     scenes_calendar,
     scenes_council,
     scenes_desk,
+    scenes_editing,
     scenes_easy,
     scenes_entering,
     scenes_exchange,
@@ -40,7 +41,7 @@ PIECES: tuple[ModuleType, ...] = (
     scenes_calendar, scenes_desk, scenes_easy, scenes_entering, scenes_letters, scenes_library, scenes_mandates, scenes_papers, scenes_tracking,
     scenes_council, scenes_assessment, scenes_issue, scenes_after, scenes_posting, scenes_register, scenes_reports,
     scenes_exchange, scenes_allowance, scenes_support, scenes_paying, scenes_profiles, scenes_legal_work, scenes_legal_front,
-    scenes_finder, scenes_formats,
+    scenes_finder, scenes_formats, scenes_editing,
 )  # fmt: skip
 
 

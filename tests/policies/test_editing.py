@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from datetime import date
+from itertools import count
 from typing import Any
 
 import pytest
@@ -14,11 +15,12 @@ from portal.accounts.models import Account
 from portal.accounts.roles import Role
 from portal.core.database import db
 from portal.notify.models import OutboxMessage
+from portal.policies import stamp
 from portal.policies.editing import actions
 from portal.policies.editing.boxes import LONGEST_BODY
 from portal.policies.editing.queries import page_state, page_states
 from portal.policies.editing.reminding import remind
-from portal.policies.models import Deed, Origin, PolicyDeed
+from portal.policies.models import STAMP_ROW, ContentStamp, Deed, Origin, PolicyDeed
 from portal.policies.queries import content_stamp, find_entry, find_policy
 from tests.client import CheckingClient, Page
 from tests.conftest import Site, make_officer
@@ -36,6 +38,17 @@ Browser = Callable[[Account], CheckingClient]
 def clock() -> Iterator[Any]:
     with time_machine.travel("2026-11-23 09:00 +0700") as traveller:
         yield traveller
+
+
+_numbers = count(1)
+
+
+@pytest.fixture(autouse=True)
+def own_stamp(site: Site) -> None:
+    """The portal outlives the database of a test; what it kept of another one must not be shown."""
+    with db.writing() as session:
+        session.get_one(ContentStamp, STAMP_ROW).number += 1000 * next(_numbers)
+    stamp.forget()
 
 
 @pytest.fixture
@@ -311,7 +324,7 @@ def test_markdown_is_made_harmless_in_preview_and_page(
         '&lt;script&gt;alert(1)&lt;/script&gt; [a](https://vidu.example "x\\" onclick=\\"alert(1)") '
         "**đậm** ![ảnh](https://vidu.example/a.png)\n\n"
     )
-    body = body_of(first).replace("Bạn không phải đóng", hostile + "Bạn không phải đóng", 1)
+    body = body_of(first).replace("{#bao-nhieu}\n", "{#bao-nhieu}\n\n" + hostile, 1)
     page = first.press(
         "Lưu bản nháp", {**WHY, "vi_body": body, "vi_title": "<script>alert(2)</script>"}
     )
