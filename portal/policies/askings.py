@@ -29,18 +29,16 @@ class Askings:
                 for key in _keys(words):
                     self._pages[key].append((words, number))
 
-    def answered(self, typed: Sequence[Word]) -> dict[int, float]:
-        """The pages one of whose phrases stands in what was typed, with how much of it that is."""
-        found: dict[int, float] = {}
-        for number, positions in self._standing(typed):
-            found[number] = max(found.get(number, 0.0), len(positions) / len(typed))
-        return found
+    def answered(self, typed: Sequence[Word]) -> set[int]:
+        """The pages one of whose phrases stands in what was typed."""
+        return {number for number, _positions in self.standing(typed)}
 
     def positions(self, typed: Sequence[Word]) -> set[int]:
         """Where in what was typed any of the phrases stands."""
-        return {at for _number, positions in self._standing(typed) for at in positions}
+        return {at for _number, positions in self.standing(typed) for at in positions}
 
-    def _standing(self, typed: Sequence[Word]) -> Iterator[tuple[int, range]]:
+    def standing(self, typed: Sequence[Word]) -> Iterator[tuple[int, range]]:
+        """Each phrase that stands in what was typed, with its page and its place."""
         for start in range(len(typed)):
             for end in range(start + 1, min(start + LONGEST_PHRASE, len(typed)) + 1):
                 window = typed[start:end]

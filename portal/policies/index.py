@@ -95,12 +95,22 @@ class Index:
         return _shown(gathered(hits, self._policies))
 
     def _answered(self, typed: list[Word]) -> dict[int, float]:
-        """The pages a phrase of which was typed, also with a slip, or with words like "tôi" between."""
+        """The pages a phrase of which was typed, also with a slip, or with words like "tôi" between.
+
+        A phrase that only says whom it is about leads to a page when nothing else was typed.
+        """
         meant = [self._corrected(word) for word in typed]
-        without = [word for word in meant if word.toned not in self._ignored]
-        found = self._askings.answered(meant)
-        for number, covered in self._askings.answered(without).items():
-            found[number] = max(covered, found.get(number, 0.0))
+        about = self._people.positions(typed)
+        whole = range(len(typed))
+        said = [at for at in whole if meant[at].toned not in self._ignored]
+        alone = set(said) <= about
+        found: dict[int, float] = {}
+        for positions in (list(whole), said):
+            words = [meant[at] for at in positions]
+            for number, places in self._askings.standing(words):
+                if alone or not about.issuperset(positions[at] for at in places):
+                    covered = len(places) / len(said or typed)
+                    found[number] = max(min(covered, 1.0), found.get(number, 0.0))
         return found
 
     def _corrected(self, typed: Word) -> Word:
