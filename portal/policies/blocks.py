@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from html.parser import HTMLParser
 from urllib.parse import urljoin
 
@@ -33,7 +33,7 @@ def runs_of(html: Markup, *, site: str, language: str) -> Runs:
     reader = _Reader(site, "", language)
     reader.feed(str(html))
     reader.close()
-    return tuple(reader.runs)
+    return reader.taken()
 
 
 @dataclass
@@ -119,17 +119,25 @@ class _Reader(HTMLParser):
             self.about = self._words() or self.about
             self.blocks.append(Heading(self.about, _HEADINGS[tag]))
         elif tag == "p" and not self.lists:
-            self.blocks.append(Paragraph(self._taken()))
+            self.blocks.append(Paragraph(self.taken()))
 
-    def _taken(self) -> Runs:
-        taken, self.runs = tuple(self.runs), []
-        return taken
+    def taken(self) -> Runs:
+        """What was read of a line, without spaces at its ends and two together."""
+        kept: list[Run] = []
+        for one in self.runs:
+            text = one.text.lstrip() if not kept or kept[-1].text.endswith(" ") else one.text
+            if text:
+                kept.append(replace(one, text=text))
+        if kept:
+            kept[-1] = replace(kept[-1], text=kept[-1].text.rstrip())
+        self.runs = []
+        return tuple(one for one in kept if one.text)
 
     def _words(self) -> str:
-        return "".join(one.text for one in self._taken()).strip()
+        return "".join(one.text for one in self.taken()).strip()
 
     def _end_line(self) -> None:
-        words = self._taken()
+        words = self.taken()
         if self.lists and any(one.text.strip() for one in words):
             self.lists[-1].lines.append(words)
 

@@ -29,7 +29,7 @@ def blocks(body: str, language: str = "vi") -> list[object]:
         ("[x](/chinh-sach/y)", [Paragraph((Run("x", href=f"{SITE}/chinh-sach/y"),))]),
         ("[x](#ai)", [Paragraph(run("x"))]),
         ("[x](https://a.example/b)", [Paragraph((Run("x", href="https://a.example/b"),))]),
-        ("[x](javascript:alert(1))", [Paragraph(run("x"))]),
+        ("[x](javascript:alert(1))", [Paragraph(run("[x](javascript:alert(1))"))]),
         ("{{ vi:Hà Nội }}", [Paragraph(run("Hà Nội"))]),
         ("> câu", [Paragraph(run("câu"))]),
         ("&lt;b&gt; &amp; <i>x</i>", [Paragraph(run("<b> & <i>x</i>"))]),
