@@ -20,6 +20,7 @@ class Scene:
     given: Mapping[str, str] = field(default_factory=dict)
     files: tuple[str, ...] = ()
     h1: str = ""
+    status: int = 200
 
 
 def _public() -> dict[str, Scene]:

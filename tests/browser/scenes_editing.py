@@ -85,6 +85,6 @@ SCENES = {
     "withdraw a page": Scene(f"{PAGE}/rut", "editor"),
     "withdraw a page too long": Scene(f"{PAGE}/rut", "editor", press="Rút trang", given={"why": TOO_LONG}),
     "bring a page back": Scene(f"{LIST}/{GONE}/dua-lai", "editor"),
-    "page withdrawn": Scene(f"/chinh-sach/{GONE}"),
+    "page withdrawn": Scene(f"/chinh-sach/{GONE}", status=410),
     "values of the law": Scene(f"{LIST}/tra-luat?q=tro+cap", "editor"),
 }  # fmt: skip

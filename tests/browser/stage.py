@@ -74,7 +74,7 @@ class Stage:
 
     def _check_page(self, name: str, scene: Scene) -> None:
         """A scene that silently shows another page would prove nothing."""
-        expected = int(scene.path.removeprefix(TRIED)) if TRIED in scene.path else 200
+        expected = int(scene.path.removeprefix(TRIED)) if TRIED in scene.path else scene.status
         status = self.driver.execute_script(STATUS)
         assert status == expected, (name, status, self.driver.title)
 

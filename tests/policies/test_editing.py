@@ -229,7 +229,7 @@ WRONG = [
     ("<script>alert(1)</script>", "HTML"),
     ("{{ value:no.such }}", "no.such"),
     ("{{ magic:x }}", "magic"),
-    ("{{ hỏng", "{{ kind:name }}"),
+    ("{{ hỏng", "{{ kiểu:tên }}"),
     ("[x](javascript:alert(1))", "javascript:alert(1"),
     ("[x](/chinh-sach/khong-co)", "/chinh-sach/khong-co"),
     ("# Tiêu đề lớn", "bậc 2 hoặc 3"),
@@ -269,7 +269,7 @@ def test_every_mistake_is_told_at_once(editor: CheckingClient) -> None:
 EASY_WRONG = [
     ("- " + "một " * 25 + "hai.", "26"),
     ("- (khong-co) Một câu.", "khong-co"),
-    ("Dòng không có gạch đầu dòng.", "- one idea"),
+    ("Dòng không có gạch đầu dòng.", "- một ý"),
     ("- Hỏi UBND xã.", "UBND"),
     ("- Xem [từ](#tu-khong-co).", "khong-co"),
     ("- Một. Hai. Ba.", "tối đa hai câu"),
