@@ -74,15 +74,27 @@ class Index:
 
     def nearest(self, query: str) -> list[Found]:
         """The few policies that hold some of the words, for a query that nothing fits."""
-        hits = self.search(query, least=0.0)
+        hits = _shown(self._hits(words_of(query)[:MOST_WORDS], least=0.0))
         return [hit for hit in hits if hit.page.kind != "document"][:MOST_NEAREST]
 
-    def search(self, query: str, least: float | None = None) -> list[Found]:
+    def search(self, query: str) -> list[Found]:
         """The pages that fit, by kind, each kind best first; an empty query fits none.
 
-        `least` is the share of the query that a page must answer, else what its length asks for.
+        Where only one or two policies fit, those that come nearest follow them.
         """
-        typed = words_of(query)[:MOST_WORDS]
+        shown = _shown(self._hits(words_of(query)[:MOST_WORDS], least=None))
+        policies = [hit for hit in shown if hit.page.kind != "document"]
+        if not 0 < len(policies) < MOST_NEAREST:
+            return shown
+        known = {hit.page.slug for hit in policies}
+        more = [hit for hit in self.nearest(query) if hit.page.slug not in known]
+        more = more[: MOST_NEAREST - len(policies)]
+        documents = [hit for hit in shown if hit.page.kind == "document"]
+        first = documents if shown[0].page.kind == "document" else []
+        return [*first, *policies, *more, *([] if first else documents)]
+
+    def _hits(self, typed: list[Word], least: float | None) -> list[Found]:
+        """What answers at least this share of the query, or what its length asks for."""
         asked, senses, people = self._understood(typed)
         tallies = self._tallies(senses, people)
         scores = self._scores(
@@ -92,7 +104,7 @@ class Index:
             Found(self._pages[number], score, _reasons(tallies[number]))
             for number, score in nsmallest(MOST_HITS, scores.items(), key=lambda hit: -hit[1])
         ]
-        return _shown(gathered(hits, self._policies))
+        return gathered(hits, self._policies)
 
     def _answered(self, typed: list[Word]) -> dict[int, float]:
         """The pages a phrase of which was typed, also with a slip, or with words like "tôi" between.
