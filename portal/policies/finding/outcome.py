@@ -115,10 +115,17 @@ def _ways(scribe: Scribe, late: Sequence[Result]) -> tuple[Way, ...]:
 
 def _steps(scribe: Scribe, results: Sequence[Result]) -> tuple[Step, ...]:
     return tuple(
-        Step(str(title), str(words.STEP_LEADS[key]), scribe.way_of_step(key), scribe.parts(those))
+        Step(str(title), _lead(key, those), scribe.way_of_step(key), scribe.parts(those))
         for key, title in words.STEPS.items()
         if (those := [one for one in results if one.step == key])
     )
+
+
+def _lead(step: str, results: Sequence[Result]) -> str:
+    """What the step is for, and that it should not wait where money begins with it."""
+    lead = str(words.STEP_LEADS[step])
+    hurries = any(one.per == "month" and one.sector in words.ADD_UP for one in results)
+    return f"{lead} {words.SOONER}" if hurries else lead
 
 
 def _by_question(scribe: Scribe, results: Sequence[Result]) -> tuple[Part, ...]:

@@ -89,6 +89,7 @@ STEP_LEADS: Mapping[str, LazyString] = {
     "allowance": _l("Whoever receives the monthly allowance has the rights below as well."),
 }
 
+SOONER = _l("Some of it is paid by the month: the sooner you apply, the sooner it begins.")
 # Where to go where the portal itself takes no application.
 NEXT: Mapping[str, LazyString] = {
     "assistance": _l("Ask at the People's Committee of the commune where the person lives."),

@@ -105,6 +105,10 @@ def test_nobody_is_hurried_for_nothing(client, told):
 def test_without_a_certificate_that_comes_first(client):
     page = client.get(address(WAITING))
     assert said("After the certificate of disability") in page.words
+    assert (
+        said("Some of it is paid by the month: the sooner you apply, the sooner it begins.")
+        in page.words
+    )
     way = page.link(said("Apply for the certificate"))
     assert way.startswith("/ho-so/moi/xac-dinh-khuyet-tat")
 
