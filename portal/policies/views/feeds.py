@@ -29,7 +29,10 @@ from portal.policies.views.under_text import changes_of
 
 MOST_ITEMS = 60
 # Pages of other packages that stand in the map, where the site has them.
-_OTHERS = ("pages.home", "pages.help_page", "pages.accessibility", "pages.privacy", "cases.lookup")
+_OTHERS = (
+    "pages.home", "policies.questions", "finding.start", "pages.help_page", "pages.accessibility",
+    "pages.privacy", "cases.lookup",
+)  # fmt: skip
 
 
 @policies.get("/chinh-sach.atom")

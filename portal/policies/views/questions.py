@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from flask import current_app, render_template, url_for
+from flask_babel import gettext as _
 from markupsafe import Markup
 
 from portal.accounts import guards
@@ -17,6 +18,7 @@ from portal.policies.queries import entries
 from portal.policies.questions import Question
 from portal.policies.reading import Filler, answer_of
 from portal.policies.views import policies
+from portal.policies.views.about import about_page
 from portal.policies.views.library import topics_of_library
 
 
@@ -46,7 +48,11 @@ def questions() -> str:
         entry = known[question.policy]
         groups[entry.topics[0]].append(_answered(question, entry.title, filler))
     groups = {key: those for key, those in groups.items() if those}
-    return render_template("policies/questions.html", groups=groups, topics=topics)
+    words = _("What people ask most often, each with a short answer and the page that says more.")
+    return render_template(
+        "policies/questions.html", groups=groups, topics=topics,
+        about=about_page("policies.questions", _("Questions and answers"), words),
+    )  # fmt: skip
 
 
 def _answered(question: Question, title: str, filler: Filler) -> Answered:
