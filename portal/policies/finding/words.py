@@ -116,7 +116,7 @@ PER: Mapping[str, LazyString] = {
     "once": _l("%(amount)s once"),
 }
 # The fields under which rights are read, in this order, with the sectors of the rules in each.
-MONEY = ("assistance", "care", "facility", "funeral")
+MONEY = ("assistance", "care", "facility")
 FIELDS: tuple[tuple[LazyString, tuple[str, ...]], ...] = (
     (_l("Money and care"), MONEY),
     (_l("Health"), ("health",)),
@@ -126,6 +126,8 @@ FIELDS: tuple[tuple[LazyString, tuple[str, ...]], ...] = (
     (_l("Buildings, information and offices"), ("access", "desk")),
     (_l("Legal aid"), ("legal",)),
     (_l("Taxes, insurance and contributions"), ("money", "duty")),
+    # Last, and with its own name: nobody wants to read first of their own funeral.
+    (_l("For the family, when somebody dies"), ("funeral",)),
 )
 # What of a page a right is, where the page explains several.
 PARTS: Mapping[str, LazyString] = {
