@@ -225,7 +225,9 @@ def _labels_wrong(page: Page) -> list[str]:
     wrong += [f"no alt on {i.get('src')}" for i in page.all("//img[not(@alt)]")]
     wrong += [
         "an inline style or handler"
-        for _ in page.all("//*[@style]|//*[@onclick]|//script[not(@src) and not(@type='application/ld+json')]")
+        for _ in page.all(
+            "//*[@style]|//*[@onclick]|//script[not(@src) and not(@type='application/ld+json')]"
+        )
     ]
     return wrong
 

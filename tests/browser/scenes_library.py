@@ -13,7 +13,11 @@ SCENES = {
     "policy about legal aid": Scene("/chinh-sach/tro-giup-phap-ly"),
     "policy as of a day": Scene("/chinh-sach/tro-cap-xa-hoi-hang-thang?ngay=2022-03-01"),
     "policy as of a day to come": Scene("/chinh-sach/tro-giup-phap-ly?ngay=2027-01-01"),
-    "policy of a day refused": Scene("/chinh-sach/tro-giup-phap-ly", press="Đọc như ở ngày đó", given={"ngay-day": "31", "ngay-month": "2", "ngay-year": "2026"}),
+    "policy of a day refused": Scene(
+        "/chinh-sach/tro-giup-phap-ly",
+        press="Đọc như ở ngày đó",
+        given={"ngay-day": "31", "ngay-month": "2", "ngay-year": "2026"},
+    ),
     "policy and its changes": Scene("/chinh-sach/tro-cap-xa-hoi-hang-thang/thay-doi"),
     "card of a policy": Scene("/chinh-sach/tro-cap-xa-hoi-hang-thang/the"),
     "document with others": Scene("/van-ban/nghi-dinh-20-2021"),
