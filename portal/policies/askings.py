@@ -8,7 +8,8 @@ from collections.abc import Iterator, Sequence
 from portal.policies.words import Word, leaves_out_marks, one_letter_apart, words_of
 
 LONGEST_PHRASE = 8
-# In a phrase of this many words one may be typed so that it stands in no text.
+# In a phrase one word may be typed so that it stands in no text; in one of fewer words than these only
+# its marks may be wrong.
 _ENOUGH = 3
 _ANY = "*"
 
@@ -43,14 +44,17 @@ class Askings:
             for end in range(start + 1, min(start + LONGEST_PHRASE, len(typed)) + 1):
                 window = typed[start:end]
                 for words, number in self._pages.get(_folded(window), ()):
-                    if all(map(_means, window, words)):
+                    if all(
+                        _means(*pair, long=len(words) >= _ENOUGH)
+                        for pair in zip(window, words, strict=True)
+                    ):
                         yield number, range(start, end)
 
 
 def _keys(words: Sequence[Word]) -> Iterator[str]:
     """The phrase itself, and with each of its words unknown."""
     yield _folded(words)
-    for at in range(len(words) if len(words) >= _ENOUGH else 0):
+    for at in range(len(words) if len(words) > 1 else 0):
         yield _folded([*words[:at], unknown(words[at]), *words[at + 1 :]])
 
 
@@ -58,7 +62,9 @@ def _folded(words: Sequence[Word]) -> str:
     return " ".join(word.folded for word in words)
 
 
-def _means(typed: Word, meant: Word) -> bool:
+def _means(typed: Word, meant: Word, *, long: bool) -> bool:
     if typed.folded == _ANY:
-        return one_letter_apart(typed.spelled, meant.folded)
+        return typed.spelled == meant.folded or (
+            long and one_letter_apart(typed.spelled, meant.folded)
+        )
     return typed.toned == meant.toned or leaves_out_marks(typed.spelled, meant.spelled)
