@@ -70,7 +70,7 @@ NOTES: Mapping[str, LazyString] = {
     "report_barrier": _l("Tell the owner or the office of a barrier that you meet."),
     "ask_anyway": _l("You may ask all the same: the centre looks whether another group fits."),
     "training_for_carers": _l("Whoever cares is shown how to do it, free of charge."),
-    "carer_card_and_funeral": _l("Whoever took the person in also gets a health insurance card, and support for the funeral."),
+    "carer_card_and_funeral": _l("There is also a health insurance card and support for a funeral. Ask the commune for whom."),
     "public_school_free": _l("Public kindergartens and schools up to the twelfth year take no tuition from anyone."),
 }  # fmt: skip
 
