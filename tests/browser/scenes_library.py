@@ -15,7 +15,7 @@ SCENES = {
     "policy as of a day to come": Scene("/chinh-sach/tro-giup-phap-ly?ngay=2027-01-01"),
     "policy of a day refused": Scene(
         "/chinh-sach/tro-giup-phap-ly",
-        press="Đọc như ở ngày đó",
+        press="Xem ngày này",
         given={"ngay-day": "31", "ngay-month": "2", "ngay-year": "2026"},
     ),
     "policy and its changes": Scene("/chinh-sach/tro-cap-xa-hoi-hang-thang/thay-doi"),

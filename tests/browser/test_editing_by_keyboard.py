@@ -56,7 +56,7 @@ def test_a_page_is_written_previewed_and_published(house, keyboard):
     page.fill("Why do you change it?", "Câu hỏi hay gặp nhất.")
     page = page.do("Save as a draft", StaffPage)
     page = page.link("Preview: %(name)s", StaffPage, name="Bản đầy đủ")
-    assert page.says(TITLE) and page.says("Bạn đọc chưa thấy bản này.")
+    assert page.says(TITLE) and page.says("Người đọc chưa thấy bản này.")
     page = page.link("Back to the page of the library", StaffPage)
     page = page.button("Go on: publish the draft", StaffPage)
     page.fill("What readers are told, in Vietnamese", "Tên trang nay rõ hơn.")

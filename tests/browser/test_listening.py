@@ -133,7 +133,7 @@ def test_tables_are_read_with_the_names_of_their_columns(page, address):
 def test_a_voice_that_fails_is_owned_up_to(page):
     press(page, "Nghe trang này")
     page.execute_script("window.__fail()")
-    assert "không trả lời" in told(page) and "Tạm dừng" not in buttons(page)
+    assert "chưa đọc to được" in told(page) and "Tạm dừng" not in buttons(page)
 
 
 def test_leaving_the_page_ends_the_voice(page):

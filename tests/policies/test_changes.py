@@ -127,7 +127,7 @@ def test_articles_stand_in_the_order_of_their_numbers(language: str, expected: l
     ("change", "words"),
     [
         (LawChange(date(2021, 1, 1), LocalName("Mức", "Level"), FIRST, RAISED),
-         "Mức: từ 100 đồng thành 200 đồng. Căn cứ: 1/2020/NĐ-CP, Điều 4."),
+         "Mức. Trước đó: 100 đồng. Từ ngày này: 200 đồng. Căn cứ: 1/2020/NĐ-CP, Điều 4."),
         (LawChange(date(2021, 1, 1), LocalName("Mức", "Level"), FIRST, None), "100 đồng"),
         (LawChange(date(2021, 1, 1), LocalName("Mức", "Level"), None, RAISED), "200 đồng"),
     ],

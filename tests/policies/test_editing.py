@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterator
 from datetime import date
 from itertools import count
 from typing import Any
+from urllib.parse import quote
 
 import pytest
 import time_machine
@@ -156,7 +157,7 @@ def test_a_draft_is_seen_by_editors_alone_until_it_is_published(
     assert shown() == old and stamped() == before and NEW_TITLE not in client.get(READ).text
     assert client.get(f"{READ}?ban=2").heading == old
     preview = page.follow("Xem trước: Bản đầy đủ")
-    assert preview.heading.endswith(NEW_TITLE) and "Bạn đọc chưa thấy bản này" in preview.words
+    assert preview.heading.endswith(NEW_TITLE) and "Người đọc chưa thấy bản này" in preview.words
     done = published(editor)
     assert done.title.startswith("Đã công bố") and shown() == NEW_TITLE and stamped() > before
     read = client.get(READ)
@@ -184,7 +185,7 @@ def test_a_preview_is_the_page_of_readers(editor: CheckingClient, client: Checki
 def test_both_editions_are_published_together_or_not_at_all(editor: CheckingClient) -> None:
     saved(editor, vi_title=NEW_TITLE)
     page = saved(editor, EASY, vi_title="Học phí là gì")
-    assert page.words.count("Bản nháp: bạn đọc chưa thấy") == 2
+    assert page.words.count("Bản nháp: người đọc chưa thấy") == 2
     published(editor)
     with db.reading() as session:
         state = page_state(session, SLUG)
@@ -397,6 +398,44 @@ def test_publishing_twice_publishes_once(editor: CheckingClient) -> None:
         )
 
 
+REVIEW = {"review_by-day": "23", "review_by-month": "5", "review_by-year": "2027"}
+
+
+@pytest.mark.parametrize(
+    ("path", "button", "wrong", "right"),
+    [
+        ("thong-tin", "Lưu thông tin", {"why": ""}, {**WHY, "position": "3"}),
+        ("doi-chieu", "Lưu", {"why": ""}, {**WHY, **REVIEW, "compared": "yes"}),
+        ("cong-bo", "Công bố", {"told_vi": ""}, TOLD),
+        ("bo-nhap", "Bỏ bản nháp", {"why": ""}, WHY),
+        ("rut", "Rút trang", {"why": ""}, {**WHY, **TOLD}),
+    ],
+)
+def test_a_mistake_to_mend_hides_nothing_that_was_done_meanwhile(
+    path: str, button: str, wrong: dict[str, str], right: dict[str, str],
+    editor: CheckingClient, colleague: CheckingClient,
+) -> None:  # fmt: skip
+    saved(editor, vi_title=NEW_TITLE)
+    mine = editor.get(f"{PAGE}/{path}")
+    saved(colleague, vi_title="Tên khác hẳn")
+    again = mine.press(button, wrong)
+    assert again.status == 422
+    page = again.press(button, right)
+    assert page.status == 409 and page.press(button).status == 200
+
+
+def test_facts_changed_meanwhile_are_told_beside_what_was_typed(
+    editor: CheckingClient, colleague: CheckingClient
+) -> None:
+    mine, theirs = editor.get(f"{PAGE}/thong-tin"), colleague.get(f"{PAGE}/thong-tin")
+    given = {**WHY, "position": "21", "service": "xac-dinh-khuyet-tat", "more_topics": ["viec-lam"]}
+    assert theirs.press("Lưu thông tin", given).status == 200
+    page = mine.press("Lưu thông tin", {**WHY, "position": "12"})
+    assert page.status == 409 and page.one("//input[@name='position']").get("value") == "12"
+    told = " ".join(page.errors)
+    assert "hiện nay là 21" in told and "Việc làm" in told and len(page.errors) == 3
+
+
 @pytest.mark.parametrize("missing", ["told_vi", "told_en"])
 def test_readers_are_told_in_both_languages(missing: str, editor: CheckingClient) -> None:
     saved(editor, vi_title=NEW_TITLE)
@@ -529,7 +568,7 @@ def test_a_document_on_which_a_figure_rests_stays_named(editor: CheckingClient) 
 
 
 def test_a_withdrawn_page_says_so_and_comes_back(
-    editor: CheckingClient, client: CheckingClient
+    site: Site, editor: CheckingClient, client: CheckingClient
 ) -> None:
     title = shown()
     page = editor.get(PAGE).follow("Rút trang này khỏi thư viện")
@@ -544,6 +583,11 @@ def test_a_withdrawn_page_says_so_and_comes_back(
     assert "This page is old." in client.get(f"/en{READ}").words
     assert f'href="{READ}"' not in client.get("/chinh-sach").text
     assert f'href="{READ}"' not in client.get("/chinh-sach?q=hoc+phi").text
+    asked = [one for one in site.app.extensions["policy_questions"] if one.policy == SLUG]
+    for question in asked:
+        words = question.asked.in_language("vi")
+        assert f"/hoi-dap#{question.slug}" not in client.get(f"/chinh-sach?q={quote(words)}").text
+    assert asked
     back = editor.get(f"{PAGE}/dua-lai").press("Đưa trang trở lại", {**WHY, **TOLD})
     assert back.status == 200 and client.get(READ).status == 200
 
