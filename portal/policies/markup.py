@@ -18,7 +18,7 @@ from markupsafe import Markup, escape
 
 from portal.policies.placeholders import PLACEHOLDER, TABLE_LINE, Placeholder
 
-HEADING_ID = re.compile(r"\s*\{#(?P<id>[a-z0-9-]+)\}\s*$")
+HEADING_ID = re.compile(r"(?<!\s)\s*\{#(?P<id>[a-z0-9-]+)\}\s*$")
 SCHEMES = {"http", "https", "tel", "mailto"}
 TAGS = {
     "h2", "h3", "p", "ul", "ol", "li", "a", "strong", "em", "span", "br", "blockquote",

@@ -17,7 +17,10 @@ from portal.core.reasons import N_
 from portal.law.book import LawBook
 from portal.law.parameters import Parameter
 
-PLACEHOLDER = re.compile(r"\{\{\s*(?P<kind>[a-z]+)\s*:\s*(?P<argument>[^{}]+?)\s*\}\}")
+# No two parts beside each other may take the same letters: a long line of spaces would never be done.
+PLACEHOLDER = re.compile(
+    r"\{\{\s*(?P<kind>[a-z]+)\s*:\s*(?P<argument>[^{}\s](?:[^{}]*[^{}\s])?)\s*\}\}"
+)
 TABLE_LINE = re.compile(r"^\{\{\s*table\s*:\s*(?P<name>[a-z_]+)\s*\}\}[ \t]*$", re.MULTILINE)
 TABLES: Mapping[str, tuple[str, ...]] = {
     "allowance": (

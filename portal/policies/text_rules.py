@@ -20,7 +20,7 @@ SECTIONS = (
 SHORT_SECTIONS = ("noi-ve-gi", "hoi-ai", "chua-kiem-chung")
 # A unit after a number; but "ngày 1 tháng 6 năm 2012" is a date, where a number follows the word.
 TYPED_AMOUNT = re.compile(
-    r"\d[\d.,]*\s*(đồng|đ\b|dong\b|vnd\b|triệu|tỷ\b|million\b|billion\b|%|phần trăm|per ?cent\b"
+    r"\d[.,]*\s*(đồng|đ\b|dong\b|vnd\b|triệu|tỷ\b|million\b|billion\b|%|phần trăm|per ?cent\b"
     r"|ngày\b|working days?\b|days?\b|months?\b|years?\b|tuổi\b|(tháng|năm)\b(?!\s*\d))",
     re.IGNORECASE,
 )

@@ -2,14 +2,20 @@
 
 from __future__ import annotations
 
+import time
+
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from lxml import html
 from markupsafe import Markup, escape
 
+from portal.law import current_book
+from portal.policies.easy.measure import shown
 from portal.policies.markup import TAGS, headings, plain, render
-from portal.policies.placeholders import Placeholder
+from portal.policies.placeholders import PLACEHOLDER, Placeholder
+from portal.policies.text_rules import line_problems
+from tests.policies.conftest import TODAY
 
 
 def fill(found: Placeholder) -> Markup:
@@ -87,3 +93,29 @@ def test_tables_part_a_text() -> None:
 
 def test_plain_words_keep_apart() -> None:
     assert plain(Markup("<p>một</p><p>hai &amp; ba</p>")).split() == ["một", "hai", "&", "ba"]
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "{{ value:" + " " * 50_000, "{{ value:" + "x " * 25_000, "{{ value:x" * 6_000,
+        "1" * 50_000, "1." * 25_000, "1" + " " * 50_000, "[" * 3_000, "[](" * 3_000,
+        "## a" + " " * 50_000 + "b",
+    ],
+    ids=["spaces", "words", "many", "digits", "points", "gap", "brackets", "links", "heading"],
+)  # fmt: skip
+def test_no_line_is_read_for_long(line: str) -> None:
+    began = time.process_time()
+    list(line_problems(line, current_book(), TODAY))
+    shown(line)
+    render(line, lambda found: escape(found.argument))
+    headings(line)
+    assert time.process_time() - began < 5
+
+
+def test_a_placeholder_keeps_what_stands_inside() -> None:
+    found = [
+        one["argument"]
+        for one in PLACEHOLDER.finditer("{{vi:x}} {{ vi :  ba  lá phiếu }} {{ vi: }}")
+    ]
+    assert found == ["x", "ba  lá phiếu"]

@@ -12,7 +12,7 @@ from portal.policies.placeholders import PLACEHOLDER
 MOST = {"vi": 20, "en": 12}
 MEAN = {"vi": 13, "en": 12}
 ABBREVIATION = re.compile(r"\b[A-ZĐ]{2,}\b|\b\w\.\w")
-_LINK = re.compile(r"\[(?P<words>[^\]]*)\]\([^)]*\)")
+_LINK = re.compile(r"\[(?P<words>[^\[\]]*)\]\([^()]*\)")
 _MARKS = re.compile(r"[*_`]")
 _END = re.compile(r"(?<=[.?!])\s+")
 _WORD = re.compile(r"[^\W_]+(?:['’-][^\W_]+)*")
