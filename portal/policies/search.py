@@ -64,7 +64,9 @@ class Searcher:
         with speaking(language):
             policies = [self._policy(entry, filler) for entry in found]
             services = [_service(service, found, language) for service in registry.all()]
-            questions = [_question(one, filler) for one in self.questions]
+            # What is asked of a page that is not shown, or no longer, is answered nowhere.
+            shown = {entry.slug for entry in found}
+            questions = [_question(one, filler) for one in self.questions if one.policy in shown]
         documents = [_document(document, language) for document in self.book.documents.values()]
         return Index(
             [*policies, *services, *questions, *documents],

@@ -51,6 +51,11 @@ class SeenForm(Form):
         """The page is shown anew: what is sent next was seen now."""
         self.seen.data = self.seen.shown = mark
 
+    def begin(self, mark: str, *, stale: bool) -> None:
+        """Mark what is seen now; who only has to mend a mistake keeps the mark of what they saw first."""
+        if stale or not self.is_submitted():
+            self.show_again(mark)
+
 
 class WriteForm(SeenForm):
     """One edition of a page in both languages, and why it is changed."""

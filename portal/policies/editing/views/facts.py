@@ -32,13 +32,8 @@ from portal.policies.fact_rules import basis_reasons
 @guards.staff(*EDITORS)
 def facts(slug: str) -> str:
     """The facts as they stand, in boxes."""
-    state, form = state_or_404(slug), FactsForm(formdata=None)
-    _offer(form, state)
-    policy = state.policy
-    for name in ("topic", "service", *form.lists):
-        form[name].data = form[name].shown = getattr(policy, name)
-    form.position.data = form.position.shown = str(policy.position)
-    return _page(state, form)
+    state = state_or_404(slug)
+    return _page(state, _filled(state))
 
 
 @editing.post("/<slug:slug>/thong-tin")
@@ -55,7 +50,9 @@ def change_facts(slug: str) -> ResponseReturnValue:
             editor=editor_of(form),
         )  # fmt: skip
     except actions.Stale:
-        return _page(state_or_404(slug), form, stale=True), 409
+        state = state_or_404(slug)
+        _tell_what_stands(form, state)
+        return _page(state, form, stale=True), 409
     except actions.NothingToDo:
         form.form_errors = [_("Nothing was saved: nothing has changed.")]
         return _page(state, form), 422
@@ -107,6 +104,32 @@ def _offer(form: FactsForm, state: PageState) -> None:
     ]
 
 
+def _filled(state: PageState) -> FactsForm:
+    """The form with the facts as they stand."""
+    form, policy = FactsForm(formdata=None), state.policy
+    _offer(form, state)
+    for name in ("topic", "service", *form.lists):
+        form[name].data = form[name].shown = getattr(policy, name)
+    form.position.data = form.position.shown = str(policy.position)
+    return form
+
+
+def _tell_what_stands(form: FactsForm, state: PageState) -> None:
+    """At each box what stands there now, where it is something else than what was typed."""
+    now = _filled(state)
+    for name in ("topic", "position", "service", *form.lists):
+        typed, stands = form[name].data or "", now[name].data or ""
+        # The order of a list says nothing.
+        if typed == stands or (name in form.lists and set(typed) == set(stands)):
+            continue
+        subject, words = form[name].subject, now[name].spoken() if stands else ""
+        form[name].errors = [
+            _("%(name)s: now it is %(value)s.", name=subject, value=words)
+            if words
+            else _("%(name)s: now nothing is chosen.", name=subject)
+        ]
+
+
 def _lacks_basis(form: FactsForm, state: PageState) -> bool:
     bodies = [text.latest.body for text in state.texts.values() if text.latest]
     reasons = basis_reasons(form.documents.data, bodies, current_book(), today())
@@ -125,5 +148,5 @@ def _checked_page(state: PageState, form: CheckedForm, *, stale: bool = False) -
 
 
 def _rendered(template: str, state: PageState, form: SeenForm, *, stale: bool) -> str:
-    form.show_again(state.mark())
+    form.begin(state.mark(), stale=stale)
     return render_template(template, state=state, policy=state.policy, form=form, stale=stale, day=today())  # fmt: skip

@@ -80,7 +80,7 @@ def drop(slug: str) -> ResponseReturnValue:
 
 
 def _page(state: PageState, form: TellForm, *, stale: bool = False) -> str:
-    form.show_again(state.mark())
+    form.begin(state.mark(), stale=stale)
     faults = page_faults(state, reader_now())
     return render_template(
         "editing/publish.html", state=state, form=form, stale=stale, text_names=TEXT_NAMES,
@@ -90,7 +90,7 @@ def _page(state: PageState, form: TellForm, *, stale: bool = False) -> str:
 
 
 def _drop_page(state: PageState, form: SeenForm, *, stale: bool = False) -> str:
-    form.show_again(state.mark())
+    form.begin(state.mark(), stale=stale)
     return render_template(
         "editing/drop.html", state=state, form=form, stale=stale, text_names=TEXT_NAMES
     )

@@ -73,7 +73,7 @@ def _do(slug: str, act: actions.Turning, said: str) -> ResponseReturnValue:
 
 
 def _page(state: PageState, form: TellWhyForm, *, stale: bool = False) -> str:
-    form.show_again(state.mark())
+    form.begin(state.mark(), stale=stale)
     back = state.policy.withdrawn_on is not None
     linking = [] if back else pages_that_link(db.session(), state.policy.slug)
     return render_template(
