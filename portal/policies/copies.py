@@ -56,6 +56,19 @@ class Copies:
             kept = self._find(key)
             return kept if kept is not None else self._made(key, make)
 
+    def unkept(self, make: Callable[[], bytes]) -> bytes:
+        """A file for one person, kept nowhere; it waits for its turn among all that are being written.
+
+        Raises:
+            TooBusy: when too many others are being written.
+        """
+        if not self._makers.acquire(timeout=self.patience):
+            raise TooBusy
+        try:
+            return make()
+        finally:
+            self._makers.release()
+
     def size_of(self, key: Hashable) -> int | None:
         """How many bytes a file has, where it was written before."""
         with self._lock:
@@ -70,12 +83,7 @@ class Copies:
             return kept
 
     def _made(self, key: Hashable, make: Callable[[], bytes]) -> bytes:
-        if not self._makers.acquire(timeout=self.patience):
-            raise TooBusy
-        try:
-            made = make()
-        finally:
-            self._makers.release()
+        made = self.unkept(make)
         self._keep(key, made)
         return made
 

@@ -29,7 +29,7 @@ def send_link(
     session: Session, *, address: str, source: str, link: str, language: str
 ) -> bool:  # fmt: skip
     """Put the message into the outbox; False where this address or source has to rest."""
-    kinds = ((KIND_ADDRESS, address, TO_ONE), (KIND_SOURCE, source, FROM_ONE))
+    kinds = ((KIND_ADDRESS, _mailbox(address), TO_ONE), (KIND_SOURCE, source, FROM_ONE))
     if any(throttle.check(session, kind, key) for kind, key, _brake in kinds):
         return False
     for kind, key, brake in kinds:
@@ -40,6 +40,12 @@ def send_link(
         key=f"finding:{new_id().hex}", language=language,
     )  # fmt: skip
     return True
+
+
+def _mailbox(address: str) -> str:
+    """One key for every spelling that reaches the same person: large letters, and a mark after "+"."""
+    name, _at, host = address.lower().rpartition("@")
+    return f"{name.partition('+')[0]}@{host}"
 
 
 def letter(link: str) -> tuple[str, str]:

@@ -9,6 +9,7 @@ import pytest
 import time_machine
 
 from portal.documents.leaflets.formats import FORMATS
+from portal.policies.copies import Copies
 from tests.letters.reading import pdf_text
 from tests.policies.finding.answering import SEVERE, address, parameter
 from tests.words import said
@@ -70,3 +71,10 @@ def test_the_page_leads_to_every_kind_that_can_be_made(client):
     hrefs = [a.get("href") for a in page.all("//main//a[@download]")]
     assert len(hrefs) == sum(one.here() for one in FORMATS.values())
     assert all(client.http.get(href).status_code == 200 for href in hrefs)
+
+
+def test_no_more_are_written_at_once_than_the_library_writes(client, site, monkeypatch):
+    copies = Copies(makers=1, patience=0.01)
+    monkeypatch.setitem(site.app.extensions, "policy_copies", copies)
+    assert copies.unkept(lambda: fetch(client, "pdf").status_code.to_bytes(2, "big")) == b"\x01\xf7"
+    assert fetch(client, "pdf").status_code == 200 and not copies._kept

@@ -183,10 +183,12 @@ def test_nothing_is_stored_and_no_cookie_is_set(client):
 def test_no_page_with_answers_may_be_kept(client, path):
     response = client.http.get(address(SEVERE, path))
     assert response.status_code == 200 and response.headers["Cache-Control"] == "no-store"
+    assert response.headers["X-Robots-Tag"] == "noindex"
 
 
 def test_the_start_page_is_the_same_for_everyone(client):
-    assert client.http.get("/quyen-loi").headers["Cache-Control"].startswith("public")
+    headers = client.http.get("/quyen-loi").headers
+    assert headers["Cache-Control"].startswith("public") and "X-Robots-Tag" not in headers
 
 
 def test_the_log_knows_nothing_of_the_answers(client, caplog):

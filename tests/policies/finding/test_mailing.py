@@ -75,6 +75,14 @@ def test_one_address_rests_after_a_few_and_the_answer_stays_alike(client, clock)
     assert len(rows(OutboxMessage)) == sending.TO_ONE.free + 2
 
 
+@pytest.mark.parametrize("spelled", ["MAI@thu-nghiem.example", "Mai@Thu-Nghiem.Example", "mai+1@thu-nghiem.example"])  # fmt: skip
+def test_another_spelling_of_an_address_is_the_same_person(client, spelled):
+    for _ in range(sending.TO_ONE.free):
+        send(client)
+    assert send(client, spelled).status == 200
+    assert len(rows(OutboxMessage)) == sending.TO_ONE.free
+
+
 def test_one_source_rests_after_many(client):
     for number in range(sending.FROM_ONE.free + 4):
         send(client, f"nguoi{number}@thu-nghiem.example")

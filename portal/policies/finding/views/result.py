@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from flask import abort, redirect, render_template, request
+from flask import abort, current_app, redirect, render_template, request
 from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
 from flask_babel import lazy_gettext as _l
@@ -13,7 +13,9 @@ from portal.core.database import db
 from portal.core.forms import DateField, Form
 from portal.core.languages import current_language
 from portal.documents.leaflets.formats import ENDING, FORMATS
-from portal.documents.leaflets.serving import send
+from portal.documents.leaflets.serving import send_written
+from portal.documents.press.cells import NoBraille
+from portal.policies.copies import Copies, TooBusy
 from portal.policies.finding.leaflet import leaflet_of
 from portal.policies.finding.lines import Line, Way
 from portal.policies.finding.outcome import Outcome, answers_in_words, label_of, outcome
@@ -80,7 +82,12 @@ def result_file(ending: str) -> ResponseReturnValue:
         abort(404)
     leaflet = leaflet_of(_outcome(now), answers_in_words(now.asked), current_language())
     db.let_go()  # a PDF takes a while
-    return send(leaflet, ending, stem=_STEM)
+    copies: Copies = current_app.extensions["policy_copies"]
+    try:
+        written = copies.unkept(lambda: FORMATS[ending].write(leaflet))
+    except (NoBraille, TooBusy):
+        abort(503)
+    return send_written(written, ending, stem=_STEM)
 
 
 def _settling(line: Line, now: Reading) -> list[Way]:
