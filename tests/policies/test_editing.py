@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import time
 from collections.abc import Callable, Iterator
 from datetime import date
 from itertools import count
@@ -19,8 +20,10 @@ from portal.notify.models import OutboxMessage
 from portal.policies import stamp
 from portal.policies.editing import actions
 from portal.policies.editing.boxes import LONGEST_BODY
+from portal.policies.editing.differences import Kind, compare
 from portal.policies.editing.queries import page_state, page_states
 from portal.policies.editing.reminding import remind
+from portal.policies.files import TextFile
 from portal.policies.models import STAMP_ROW, ContentStamp, Deed, Origin, PolicyDeed
 from portal.policies.queries import content_stamp, find_entry, find_policy
 from tests.client import CheckingClient, Page
@@ -301,6 +304,15 @@ def test_the_easy_edition_has_its_own_rules(line: str, told: str, editor: Checki
 def test_boxes_say_what_they_need(given: dict[str, str], told: str, editor: CheckingClient) -> None:
     page = saved(editor, **given)
     assert page.status == 422 and any(told in error for error in page.errors), page.errors
+
+
+@pytest.mark.parametrize("lines", [190, 1000, 30_000])
+def test_lines_that_repeat_are_compared_at_once(lines: int) -> None:
+    began = time.process_time()
+    before, after = "a\n" * lines, "a\nb\n" * (lines // 2)
+    found = compare(TextFile("", "", before), TextFile("", "", after)).lines
+    assert "b" in {line.words for line in found if line.kind is Kind.ADDED}
+    assert time.process_time() - began < 3
 
 
 def test_a_huge_text_is_refused_and_nothing_breaks(editor: CheckingClient) -> None:

@@ -11,6 +11,8 @@ from portal.policies.files import TextFile
 
 # Lines left around a change, so that its place is known.
 _AROUND = 1
+# No page is as long as this; what is, or repeats a few lines without end, would be compared for minutes.
+_MOST_LINES = 1000
 
 
 class Kind(StrEnum):
@@ -55,7 +57,11 @@ def compare(before: TextFile, after: TextFile) -> Differences:
 
 
 def _lines(before: Sequence[str], after: Sequence[str]) -> Iterator[Line]:
-    steps = SequenceMatcher(None, before, after, autojunk=False).get_opcodes()
+    if max(len(before), len(after)) > _MOST_LINES and before != after:
+        yield from (Line(Kind.REMOVED, words) for words in before if words.strip())
+        yield from (Line(Kind.ADDED, words) for words in after if words.strip())
+        return
+    steps = SequenceMatcher(None, before, after).get_opcodes()
     if all(step[0] == "equal" for step in steps):
         return
     for number, (what, start, end, later_start, later_end) in enumerate(steps):
