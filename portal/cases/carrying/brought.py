@@ -28,12 +28,12 @@ _PLACE = "brought"
 def seal_brought(service: Service, said: Mapping[str, str]) -> str:
     """The ticket with those answers that this service takes; "" where it takes none of them."""
     taken = {name: said[name] for name in sorted(service.takes) if said.get(name)}
-    return seal_ticket(_PLACE, {"said": taken}, lifetime=LIFETIME) if taken else ""
+    return seal_ticket(_place(service), {"said": taken}, lifetime=LIFETIME) if taken else ""
 
 
 def open_brought(service: Service, ticket: str) -> dict[str, str]:
     """The answers in a ticket that this service takes; none where it is forged, old or another's."""
-    data = open_ticket(_PLACE, ticket) if ticket else None
+    data = open_ticket(_place(service), ticket) if ticket else None
     said = data.get("said") if data else None
     return {k: v for k, v in said.items() if k in service.takes} if isinstance(said, dict) else {}
 
@@ -52,6 +52,11 @@ def brought(session: Session, *, case: Case, step: Step) -> Offered | None:
     row = session.scalars(select(Brought).where(Brought.case_id == case.id)).first()
     data = _filled(step, row.said) if row is not None else {}
     return Offered(data, row.brought_at, elsewhere=True) if row is not None and data else None
+
+
+def _place(service: Service) -> str:
+    """A ticket for one service opens at no other."""
+    return f"{_PLACE}:{service.slug}"
 
 
 def _filled(step: Step, said: Mapping[str, str]) -> dict[str, Any]:

@@ -189,7 +189,9 @@ def test_a_ticket_that_does_not_open_is_said_and_stops_nothing(site, citizen, sp
 def test_a_ticket_opens_for_a_day_and_only_what_the_service_takes(site, clock):
     allowance, aid = registry.get(ALLOWANCE), registry.get(AID)
     ticket = seal_brought(allowance, TOLD)
-    assert set(open_brought(aid, ticket)) <= aid.takes and "living" not in open_brought(aid, ticket)
+    assert (
+        set(open_brought(allowance, ticket)) <= allowance.takes and open_brought(aid, ticket) == {}
+    )
     assert seal_brought(allowance, {"work": "no"}) == ""
     clock.shift(timedelta(hours=25))
     assert open_brought(allowance, ticket) == {}
