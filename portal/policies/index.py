@@ -28,6 +28,8 @@ PART_OF_QUERY, WHOLE_QUERY = 0.8, 1.8
 WORTH_SHOWING = 0.15
 # What words that say whom it is about count beside others.
 OF_PEOPLE = 0.15
+# What a long number counts: who types the code of a procedure means that one.
+OF_CODE, DIGITS_OF_CODE = 6.0, 5
 MOST_WORDS = 30
 MOST_OF_A_KIND, MOST_NEAREST = 12, 3
 # Policies, their questions and services together; what comes after is never shown.
@@ -136,10 +138,9 @@ class Index:
         """The words that count, what each may mean, and which only say whom it is about."""
         among_marked = any(word.is_marked for word in typed)
         about = self._people.positions(typed)
-        every = [
-            (word, self._vocabulary.senses(word, among_marked), at in about)
-            for at, word in enumerate(typed)
-        ]
+        meant = [self._vocabulary.senses(word, among_marked) for word in typed]
+        senses = self._postings.company.weighed(typed, meant)
+        every = [(word, senses[at], at in about) for at, word in enumerate(typed)]
         kept = [one for one in every if not self._is_common(one[0], one[1])] or every
         people = {at for at, one in enumerate(kept) if one[2]}
         # Alone they are all there is to go by.
@@ -152,7 +153,7 @@ class Index:
 
     def _tallies(self, senses: list[list[Sense]], people: set[int]) -> dict[int, _Tally]:
         """What each page gains, by its number; pages without any of the words are not touched."""
-        share = [OF_PEOPLE if at in people else 1.0 for at in range(len(senses))]
+        share = [OF_PEOPLE if at in people else _of_code(senses[at]) for at in range(len(senses))]
         whole = [self._weight(options) for options in senses]
         weights = [weight * part for weight, part in zip(whole, share, strict=True)]
         swaps = self._synonyms.swaps([{s.word.toned for s in options} for options in senses])
@@ -244,6 +245,12 @@ class Index:
                 gained = sum(tally.gains) * share**2 * (1 + phrases)
                 scores[number] = gained * self._pages[number].weight
         return scores
+
+
+def _of_code(options: list[Sense]) -> float:
+    """More for what can only be the code of a procedure."""
+    long = any(s.word.folded.isdigit() and len(s.word.folded) >= DIGITS_OF_CODE for s in options)
+    return OF_CODE if long else 1.0
 
 
 def _least(words: int) -> float:

@@ -10,6 +10,7 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
+from portal.policies.company import Company
 from portal.policies.found import Page
 from portal.policies.words import Word, words_of
 
@@ -37,6 +38,7 @@ class Postings:
         self._words: dict[str, Standings] = defaultdict(dict)
         self.pairs: list[frozenset[tuple[str, str]]] = []
         self.words: dict[str, Word] = {}
+        self.company = Company()
         lines = [self._take(number, page) for number, page in enumerate(pages)]
         self._phrases = {joined(phrase): self._of_phrase(phrase, lines) for phrase in phrases}
         held = (*self._words.values(), *self._phrases.values())
@@ -71,6 +73,8 @@ class Postings:
         counts = {place: Counter(w.toned for w in words) for place, words in places.items()}
         for key in dict.fromkeys(key for counted in counts.values() for key in counted):
             self._words[key][number] = _standing({p: counted[key] for p, counted in counts.items()})
+        for words in (*places.values(), *asked):
+            self.company.take(words)
         self.pairs.append(neighbours(places["title"]).union(*map(neighbours, asked)))
         for word in (word for words in places.values() for word in words):
             self.words.setdefault(word.toned, word)
