@@ -25,7 +25,8 @@ def make(world: World) -> None:
     names["found severe"] = ticket_of(Asked(SEVERE))
     names["found child"] = ticket_of(Asked(CHILD))
     names["found mild"] = ticket_of(Asked({"level": "mild", "birth": "", "work": "employer"}))
-    brought = seal_brought(registry.all()[0], {"birth": "1990", "level": "severe"})
+    certificate = next(one for one in registry.all() if one.slug == "xac-dinh-khuyet-tat")
+    brought = seal_brought(certificate, {"birth": "1990", "level": "severe"})
     names["brought"] = f"{BROUGHT}={brought}"
 
 
