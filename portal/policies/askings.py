@@ -22,11 +22,11 @@ def unknown(typed: Word) -> Word:
 class Askings:
     """Every such phrase with the numbers of its pages."""
 
-    def __init__(self, asked: Sequence[Sequence[str]]) -> None:
+    def __init__(self, asked: Sequence[Sequence[str]], language: str = "vi") -> None:
         self._pages: dict[str, list[tuple[list[Word], int]]] = defaultdict(list)
         for number, phrases in enumerate(asked):
             for phrase in phrases:
-                words = words_of(phrase)[:LONGEST_PHRASE]
+                words = words_of(phrase, language)[:LONGEST_PHRASE]
                 for key in _keys(words):
                     self._pages[key].append((words, number))
 

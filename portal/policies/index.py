@@ -65,18 +65,19 @@ class Index:
         ignored: frozenset[str] = frozenset(), people: Sequence[str] = (),
     ) -> None:  # fmt: skip
         self._pages = pages
+        self._language = pages[0].language if pages else "vi"
         self._policies = {page.slug: page for page in pages if page.kind == "policy"}
-        self._synonyms = SynonymGroups(groups)
-        self._ignored = {word.toned for text in ignored for word in words_of(text)}
+        self._synonyms = SynonymGroups(groups, self._language)
+        self._ignored = {word.toned for text in ignored for word in words_of(text, self._language)}
         self._postings = Postings(pages, self._synonyms.phrases())
-        self._askings = Askings([page.asked for page in pages])
-        self._people = Askings([people])
+        self._askings = Askings([page.asked for page in pages], self._language)
+        self._people = Askings([people], self._language)
         in_groups = (word for phrase in self._synonyms.phrases() for word in phrase)
         self._vocabulary = Vocabulary((*self._postings.words.values(), *in_groups))
 
     def nearest(self, query: str) -> list[Found]:
         """The few policies that hold some of the words, for a query that nothing fits."""
-        hits = _shown(self._hits(words_of(query)[:MOST_WORDS], least=0.0))
+        hits = _shown(self._hits(words_of(query, self._language)[:MOST_WORDS], least=0.0))
         return [hit for hit in hits if hit.page.kind != "document"][:MOST_NEAREST]
 
     def search(self, query: str) -> list[Found]:
@@ -84,7 +85,7 @@ class Index:
 
         Where only one or two policies fit, those that come nearest follow them.
         """
-        shown = _shown(self._hits(words_of(query)[:MOST_WORDS], least=None))
+        shown = _shown(self._hits(words_of(query, self._language)[:MOST_WORDS], least=None))
         policies = [hit for hit in shown if hit.page.kind != "document"]
         if not 0 < len(policies) < MOST_NEAREST:
             return shown

@@ -63,12 +63,12 @@ class Postings:
 
     def _take(self, number: int, page: Page) -> dict[str, str]:
         """Count the words of a page; answers each place as one line in which phrases are found."""
-        asked = [words_of(phrase) for phrase in page.asked]
+        asked = [words_of(phrase, page.language) for phrase in page.asked]
         places = {
-            "title": words_of(page.title),
+            "title": words_of(page.title, page.language),
             "asked": [word for phrase in asked for word in phrase],
-            "summary": words_of(page.summary),
-            "body": words_of(page.body),
+            "summary": words_of(page.summary, page.language),
+            "body": words_of(page.body, page.language),
         }
         counts = {place: Counter(w.toned for w in words) for place, words in places.items()}
         for key in dict.fromkeys(key for counted in counts.values() for key in counted):

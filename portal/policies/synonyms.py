@@ -28,8 +28,8 @@ class _Known(NamedTuple):
 class SynonymGroups:
     """The groups of one language, by the first word of each phrase."""
 
-    def __init__(self, groups: Sequence[Sequence[str]]) -> None:
-        read = [[tuple(words_of(phrase)) for phrase in group] for group in groups]
+    def __init__(self, groups: Sequence[Sequence[str]], language: str = "vi") -> None:
+        read = [[tuple(words_of(phrase, language)) for phrase in group] for group in groups]
         self._groups = [tuple(phrase for phrase in group if phrase) for group in read]
         self._by_first: dict[str, list[_Known]] = defaultdict(list)
         order = 0

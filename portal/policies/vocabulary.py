@@ -9,6 +9,8 @@ from dataclasses import dataclass
 from portal.policies.words import Word, is_slip, leaves_out_marks, undriven
 
 EXACT, UNMARKED, SLIP = 1.0, 0.5, 0.35
+# A word whose marks were typed in letters, for another one than these letters say.
+HALF_TYPED = 0.3
 # A word without marks in a query that has marks elsewhere is probably meant as it stands.
 UNMARKED_AMONG_MARKED = 0.2
 
@@ -56,8 +58,14 @@ class Vocabulary:
     def _undriven(self, typed: Word) -> list[Sense]:
         """The words that were meant by letters and figures that stand for marks."""
         plain = undriven(typed)
-        alike = self._alike.get(plain.folded, {}) if plain else {}
-        return [Sense(word, UNMARKED, "unmarked") for word in alike.values()]
+        if plain is None:
+            return []
+        alike = self._alike.get(plain.folded, {})
+        told = plain.toned in alike
+        return [
+            Sense(word, UNMARKED if word.toned == plain.toned or not told else HALF_TYPED, "unmarked")
+            for word in alike.values()
+        ]
 
     def _slips(self, typed: Word) -> Iterator[Word]:
         near = {

@@ -11,6 +11,8 @@ from portal.core.text import fold
 
 _WORD = re.compile(r"[^\W_]+")
 _TONES = frozenset("\u0300\u0309\u0303\u0301\u0323")
+_PLURAL = re.compile(r"[a-z]{3,}(?<![su])s$")
+_LONG_PLURALS = ("sses", "ches", "shes", "xes", "uses")
 # Below this many letters a slip cannot be told from another word: mù and mũ, nghề and nghe.
 _SLIP_FROM = 4
 _WRONG_MARK_FROM = 5
@@ -32,15 +34,25 @@ class Word:
         return self.toned != self.folded
 
 
-def words_of(text: str) -> list[Word]:
-    """The words of a text in order, in any spelling of Unicode."""
+def words_of(text: str, language: str = "vi") -> list[Word]:
+    """The words of a text in order, in any spelling of Unicode; English ones in the singular."""
     lowered = unicodedata.normalize("NFC", text).lower()
-    return [_word(found) for found in _WORD.findall(lowered)]
+    found = _WORD.findall(lowered)
+    return [_word(_singular(one) if language == "en" else one) for one in found]
 
 
 @lru_cache(_KNOWN_SYLLABLES)
 def _word(spelled: str) -> Word:
     return Word(_canonical(spelled), fold(spelled), spelled)
+
+
+def _singular(spelled: str) -> str:
+    """Tickets are found as ticket. In Vietnamese an s at the end is a mark typed in Telex."""
+    if not _PLURAL.match(spelled):
+        return spelled
+    if spelled.endswith("ies"):
+        return f"{spelled[:-3]}y"
+    return spelled[:-2] if spelled.endswith(_LONG_PLURALS) else spelled[:-1]
 
 
 def _canonical(syllable: str) -> str:
@@ -64,26 +76,32 @@ def _taken_apart(syllable: str) -> tuple[tuple[str, ...], str]:
     return tuple(letters), tone
 
 
-_TELEX = re.compile(r"^[a-z]+$")
-_TELEX_LETTERS = re.compile(r"(?<=[aou])w|^w|([aeod])(?=\1)")
-_TELEX_TONE = re.compile(r"(?<=[aeiouy])(?P<rest>[a-z]*?)[sfrxj](?P<end>[a-z]*)$")
+_TELEX = re.compile(r"(?P<letters>[a-z]+?)(?P<tone>[sfrxj]?)")
+_TELEX_TONES = dict(zip("sfrxj", "\u0301\u0300\u0309\u0303\u0323", strict=True))
+_TELEX_LETTERS = (
+    ("dd", "đ"), ("aa", "â"), ("ee", "ê"), ("oo", "ô"), ("uow", "ươ"), ("aw", "ă"), ("ow", "ơ"),
+    ("uw", "ư"),
+)  # fmt: skip
 _VNI = re.compile(r"(?<=[a-z])[0-9]+")
 
 
 def undriven(typed: Word) -> Word | None:
     """What a word may be that was typed in Telex or VNI with no program to turn it into letters.
 
-    Without its marks: "khuyeets" and "khuye61t" are "khuyet". None where nothing was typed so.
+    "khuyeets" is "khuyết"; of "khuye61t" only the letters are told. None where nothing was typed so.
     """
     letters = typed.folded
     if _VNI.search(letters):
-        plain = _VNI.sub("", letters)
-    elif _TELEX.match(letters) and typed.toned == letters:
-        plain = _TELEX_LETTERS.sub("", letters)
-        plain = _TELEX_TONE.sub(r"\g<rest>\g<end>", plain, count=1)
-    else:
+        return _word(_VNI.sub("", letters))
+    match = _TELEX.fullmatch(letters) if typed.toned == letters else None
+    if match is None:
         return None
-    return _word(plain) if plain and plain != letters else None
+    written = match["letters"]
+    for keys, letter in _TELEX_LETTERS:
+        written = written.replace(keys, letter)
+    if written == letters:
+        return None
+    return Word(written + _TELEX_TONES.get(match["tone"], ""), fold(written), typed.spelled)
 
 
 def leaves_out_marks(typed: str, meant: str) -> bool:
