@@ -155,7 +155,7 @@ class Index:
     def _tallies(self, senses: list[list[Sense]], people: set[int]) -> dict[int, _Tally]:
         """What each page gains, by its number; pages without any of the words are not touched."""
         share = [OF_PEOPLE if at in people else _of_code(senses[at]) for at in range(len(senses))]
-        whole = [self._weight(options) for options in senses]
+        whole = self._weights(senses)
         weights = [weight * part for weight, part in zip(whole, share, strict=True)]
         swaps = self._synonyms.swaps([{s.word.toned for s in options} for options in senses])
         pages = dict.fromkeys(self._worth_looking_at(senses, swaps))
@@ -189,10 +189,22 @@ class Index:
             pages.update(self._postings.pages_for(held))
         return sorted(pages)
 
-    def _weight(self, options: list[Sense]) -> float:
-        """What a typed word says about which page is meant: more, the fewer pages hold it."""
-        found = [self._postings.rarity(self._postings.of_word(sense.word)) for sense in options]
-        return min(found, default=WEIGHT_OF_UNKNOWN)
+    def _weights(self, senses: list[list[Sense]]) -> list[float]:
+        """What each typed word says about which page is meant: more, the fewer pages hold it.
+
+        In a long story an unknown word says little; in a few words it is a good part of what is asked.
+        """
+        found = [
+            min(
+                (self._postings.rarity(self._postings.of_word(one.word)) for one in options),
+                default=None,
+            )
+            for options in senses
+        ]
+        known = [weight for weight in found if weight is not None]
+        few = sum(known) / len(known) if known and len(found) <= SHORT_QUERY else 0.0
+        unknown_word = max(few, WEIGHT_OF_UNKNOWN)
+        return [unknown_word if weight is None else weight for weight in found]
 
     def _best_senses(
         self, options: list[Sense], pages: Collection[int]

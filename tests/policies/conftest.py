@@ -108,6 +108,9 @@ def add_neighbours(app: Flask) -> None:
     easy = guards.anyone(lambda slug: f"easy start of {slug}")
     cases.add_url_rule("/dich-vu/<slug>/de-doc", "easy_start", easy)
     app.register_blueprint(cases)
+    pages = Blueprint("pages", __name__)
+    pages.add_url_rule("/tro-giup", "help_page", guards.anyone(lambda: "help"))
+    app.register_blueprint(pages)
 
 
 @pytest.fixture

@@ -106,7 +106,7 @@ def stamped() -> int:
 
 
 @pytest.mark.parametrize(
-    "role", [role for role in Role if role not in {Role.EDITOR, Role.ADMINISTRATOR}]
+    "role", [role for role in Role if role is not Role.EDITOR]
 )
 def test_other_staff_find_nothing_here(role: Role, site: Site, browser_of: Browser) -> None:
     browser = browser_of(staff(site, 9, role))
@@ -124,7 +124,7 @@ def test_citizens_and_strangers_find_nothing_here(
     assert "Đăng nhập" in client.get(LIST).heading
 
 
-@pytest.mark.parametrize("role", [Role.EDITOR, Role.ADMINISTRATOR])
+@pytest.mark.parametrize("role", [Role.EDITOR])
 def test_an_editor_is_led_to_the_list(role: Role, site: Site, browser_of: Browser) -> None:
     page = browser_of(staff(site, 3, role)).get("/can-bo/noi-dung")
     assert page.status == 200 and page.heading == "Trang thông tin chính sách"

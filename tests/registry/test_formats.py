@@ -16,6 +16,7 @@ from portal.core.database import db
 from portal.documents.letters import braille
 from portal.documents.letters.formats import FORMATS
 from portal.documents.letters.paper import words_of
+from portal.documents.press import cells as louis
 from portal.orgs.models import Unit
 from portal.registry import queries
 from portal.registry.formats import card, official
@@ -127,14 +128,14 @@ def test_braille_of_a_hostile_name_is_still_braille(paper_with, name):
     written = FORMATS["brf"].write(paper)
     assert written.isascii() and b"'\\X" not in written and b"'\\Y" not in written
     assert max(len(line) for page in written.split(b"\f") for line in page.split(b"\r\n")) <= 40
-    note = braille._translated([braille._STAND_IN_NOTE])[0].split()[:3]
+    note = louis.translated([braille._STAND_IN_NOTE])[0].split()[:3]
     owned_up = b" ".join(word.encode() for word in note) in written
     assert owned_up == (name in {"no font", "letters"})
 
 
 @needs_braille
 def test_braille_of_a_long_text_loses_nothing():
-    cells = " ".join(braille._translated(["Đoạn văn rất dài. " * 100]))
+    cells = " ".join(louis.translated(["Đoạn văn rất dài. " * 100]))
     assert cells.count(".!,OAN V>N R9*T D;AI4") == 100
 
 
@@ -143,7 +144,7 @@ def test_without_liblouis_there_is_no_braille_and_no_link(paper_with, monkeypatc
     from tests.words import said
 
     ref = at_state(site, citizen, officer, "certificate_signed")
-    monkeypatch.setattr(braille, "PROGRAM", "no-such-program")
+    monkeypatch.setattr(louis, "PROGRAM", "no-such-program")
     browser = browser_of(citizen)
     page = browser.get(f"/ho-so/{ref}/giay-xac-nhan")
     assert said("This site cannot make braille files now. Use the plain text, or ask the office for braille.") in page.words  # fmt: skip

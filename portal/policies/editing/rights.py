@@ -4,4 +4,5 @@ from __future__ import annotations
 
 from portal.accounts.roles import Role
 
-EDITORS = (Role.EDITOR, Role.ADMINISTRATOR)
+# Not every administrator: a commune's would write for the whole site.
+EDITORS = (Role.EDITOR,)
