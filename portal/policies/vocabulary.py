@@ -63,7 +63,9 @@ class Vocabulary:
         alike = self._alike.get(plain.folded, {})
         told = plain.toned in alike
         return [
-            Sense(word, UNMARKED if word.toned == plain.toned or not told else HALF_TYPED, "unmarked")
+            Sense(
+                word, UNMARKED if word.toned == plain.toned or not told else HALF_TYPED, "unmarked"
+            )
             for word in alike.values()
         ]
 

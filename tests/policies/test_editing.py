@@ -105,9 +105,7 @@ def stamped() -> int:
 # Who may come here.
 
 
-@pytest.mark.parametrize(
-    "role", [role for role in Role if role is not Role.EDITOR]
-)
+@pytest.mark.parametrize("role", [role for role in Role if role is not Role.EDITOR])
 def test_other_staff_find_nothing_here(role: Role, site: Site, browser_of: Browser) -> None:
     browser = browser_of(staff(site, 9, role))
     for path in (LIST, PAGE, WRITE, f"{PAGE}/xem-truoc/thuong", f"{PAGE}/cong-bo"):
