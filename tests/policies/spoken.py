@@ -840,6 +840,732 @@ FURTHER: tuple[tuple[str, tuple[str, ...]], ...] = (
         ("uu-tien-khi-lam-thu-tuc",),
     ),
     ("nguoi khuyet tat toi mot cua co duoc goi truoc khong", ("uu-tien-khi-lam-thu-tuc",)),
+    (
+        "con gái em đẻ non, lên ba rồi cổ vẫn mềm oặt, chị em bảo ra phường xin tờ chứng nhận tật gì đó, thủ tục thế nào ạ",
+        ("giay-xac-nhan-khuyet-tat",),
+    ),
+    (
+        "thằng út nhà tôi lên cơn điên mấy năm nay, trưởng bản giục đi khai để hội đồng chấm mức, phải mang những gì",
+        ("giay-xac-nhan-khuyet-tat",),
+    ),
+    ("minh bi lun cao co 1m15 thi co dc cap giay kt khong ad", ("giay-xac-nhan-khuyet-tat",)),
+    (
+        "chi hội cần tải mẫu 01 đơn đề nghị xác định mức độ khuyết tật để phát cho bà con",
+        ("giay-xac-nhan-khuyet-tat",),
+    ),
+    (
+        "em rot gian giao gay lung, chan khong cuc cua, chu thau bieu di xin giay gi de chung minh minh tat",
+        ("giay-xac-nhan-khuyet-tat",),
+    ),
+    (
+        "be nha em lam roi bop tren xe om, trong do co giay khuyet tat, xin ban khac may ngay moi co",
+        ("doi-cap-lai-giay-xac-nhan",),
+    ),
+    (
+        "tờ giấy khuyết tật của tôi bị mối xôn thủng lỗ chỗ, đem lên xã đổi tờ lành có mất phí không",
+        ("doi-cap-lai-giay-xac-nhan",),
+    ),
+    (
+        "mình mới đổi tên đệm, giấy kt còn tên cũ, nộp online nhờ xã sửa đc ko",
+        ("doi-cap-lai-giay-xac-nhan",),
+    ),
+    (
+        "hội viên chuyển về tỉnh mới sáp nhập, giấy xác nhận cấp năm 2014 có phải đổi sang mẫu mới không",
+        ("doi-cap-lai-giay-xac-nhan",),
+    ),
+    (
+        "trong giấy ghi câm điếc nhưng thật ra em chỉ kém mắt, sửa chỗ nào",
+        (
+            "doi-cap-lai-giay-xac-nhan",
+            "khong-dong-y-ket-luan",
+        ),
+    ),
+    (
+        "em nộp hồ sơ cho con rối loạn phổ tự kỷ, phường trả lời cháu không thuộc dạng tật nào, em muốn bác sĩ giám định xem lại thì làm đơn ra sao",
+        ("khong-dong-y-ket-luan",),
+    ),
+    (
+        "may ong trong hoi dong gio tay bieu quyet bao toi khong tat, toi khong phuc thi keu len dau",
+        ("khong-dong-y-ket-luan",),
+    ),
+    (
+        "kết quã xét mức độ của mình thấy sai sai, muốn phản đối thì làm sao",
+        ("khong-dong-y-ket-luan",),
+    ),
+    (
+        "gia đình có bệnh án chứng minh kết luận của hội đồng thiếu khách quan, hội giúp làm giấy giới thiệu sang giám định y khoa theo trình tự nào",
+        ("khong-dong-y-ket-luan",),
+    ),
+    ("giám định lại", ("khong-dong-y-ket-luan",)),
+    (
+        "bé nhà em có giấy mức nặng từ tháng ba mà thẻ ngân hàng vẫn trống trơn, trợ cấp tính từ ngày nào ạ",
+        ("tro-cap-xa-hoi-hang-thang",),
+    ),
+    (
+        "gia roi di lai kho, nho dua chau noi nhan ho tien tro cap khuyet tat o buu dien co duoc khong",
+        ("tro-cap-xa-hoi-hang-thang",),
+    ),
+    (
+        "mình vô công nhân có lương rồi thì khoản khuyết tật hằng tháng còn giữ đc k",
+        ("tro-cap-xa-hoi-hang-thang",),
+    ),
+    (
+        "he so tro cap cua tre em dac biet nang va nguoi lon tuoi khac nhau the nao",
+        ("tro-cap-xa-hoi-hang-thang",),
+    ),
+    (
+        "cái khoản mà nhà nước bỏ vào tài khoản cho người bị thần kinh mỗi tháng ấy, nhà em chưa có",
+        ("tro-cap-xa-hoi-hang-thang",),
+    ),
+    (
+        "em liet hai chan moi sinh doi, khoan phu them tinh cho mot hay hai chau",
+        ("mang-thai-nuoi-con-nho",),
+    ),
+    (
+        "con dâu tôi mù, vừa đẻ thằng cu được ba tháng, xã có phụ tiền sữa bỉm gì không",
+        ("mang-thai-nuoi-con-nho",),
+    ),
+    (
+        "dang co thai tuan 12, giay kt muc nang, nop so kham thai hay sieu am de duoc tang he so",
+        ("mang-thai-nuoi-con-nho",),
+    ),
+    (
+        "chị hội viên đơn thân khuyết tật nặng có hai bé dưới 36 tháng thì hệ số bao nhiêu",
+        ("mang-thai-nuoi-con-nho",),
+    ),
+    (
+        "em bị câm, bụng to sáu thán rồi, có ai cho thêm gì để bồi dưỡng không",
+        ("mang-thai-nuoi-con-nho",),
+    ),
+    (
+        "con gái lớn mềm nhũn như cọng bún, mười hai tuổi vẫn phải ẵm đi tắm, em bỏ cả sạp rau, người giữ con có được trả công không",
+        ("ho-tro-cham-soc-tai-nha",),
+    ),
+    (
+        "ba nha toi lan, dai tieu ra giuong, minh toi hau ba ca ngay dem, co che do cho nguoi hau khong",
+        ("ho-tro-cham-soc-tai-nha",),
+    ),
+    (
+        "nha co ng dac biet nang thi ho gia dinh linh them 1 suat nua phai ko bro",
+        ("ho-tro-cham-soc-tai-nha",),
+    ),
+    (
+        "kinh phí hỗ trợ hộ trực tiếp chăm sóc có được hưởng khi người chăm đang có lương hưu không",
+        ("ho-tro-cham-soc-tai-nha",),
+    ),
+    (
+        "người chăm sóc",
+        (
+            "ho-tro-cham-soc-tai-nha",
+            "nhan-nuoi-nguoi-khuyet-tat",
+        ),
+    ),
+    (
+        "em muốn đón một bé bại liệt ở cô nhi viện về làm con trong nhà, mỗi tháng được cấp bao nhiêu, có phải đi tập huấn không",
+        ("nhan-nuoi-nguoi-khuyet-tat",),
+    ),
+    (
+        "co ong an xin cut hai tay ngu ngoai cho, toi dem ve cho an o han trong nha, lam giay to gi de duoc giup",
+        ("nhan-nuoi-nguoi-khuyet-tat",),
+    ),
+    (
+        "cau mo minh nhan trong mot ban dac biet nang khong ho hang, he so 1.5 hay 2.5 v",
+        ("nhan-nuoi-nguoi-khuyet-tat",),
+    ),
+    (
+        "điều kiện về chỗ ở, sức khỏe, tư cách đối với cá nhân nhận chăm sóc người khuyết tật đặc biệt nặng",
+        ("nhan-nuoi-nguoi-khuyet-tat",),
+    ),
+    ("nhận con nuôi", ("nhan-nuoi-nguoi-khuyet-tat",)),
+    (
+        "hai vo chong em ung thu ca, con trai 25 tuoi tam than phan liet, gui chau noi tru o dau cho nha nuoc nuoi",
+        ("vao-co-so-tro-giup-xa-hoi",),
+    ),
+    (
+        "ông lão cụt chân ở chòi vịt ngoài đồng, không con không cháu, xin cho ông vào chỗ nuôi tập trung thì trình ai",
+        ("vao-co-so-tro-giup-xa-hoi",),
+    ),
+    (
+        "di minh liet song 1 minh ko ai nau com, muon vo mai am cua tinh thi dang ky sao",
+        ("vao-co-so-tro-giup-xa-hoi",),
+    ),
+    (
+        "thủ tục tiếp nhật người khuyết tật vào cơ sở trợ giúp xã hội",
+        ("vao-co-so-tro-giup-xa-hoi",),
+    ),
+    ("nhà dưỡng lão", ("vao-co-so-tro-giup-xa-hoi",)),
+    (
+        "con gái em khuyết tật nặng không qua khỏi, em hỏi khoản xã phụ lo chôn cháu phải viết tờ khai gì",
+        ("ho-tro-mai-tang",),
+    ),
+    (
+        "chú nó câm từ bé, lĩnh trợ cấp lâu nay, vừa nằm xuống đêm qua, họ hàng góp mua quan tài, ai đứng tên lấy tiền nhà nước",
+        ("ho-tro-mai-tang",),
+    ),
+    (
+        "cau minh huong tro cap kt mat roi, hoa tang xong con lam hs linh tien dc ko",
+        ("ho-tro-mai-tang",),
+    ),
+    (
+        "người đứng ra tổ chức đám tang là chi hội chứ không phải thân nhân thì có nhận được mức gấp 20 lần không",
+        ("ho-tro-mai-tang",),
+    ),
+    (
+        "hau su",
+        (
+            "ho-tro-mai-tang",
+            "tro-cap-huu-tri-xa-hoi",
+        ),
+    ),
+    (
+        "mẹ chồng em bảy lăm cái xuân, cả đời cấy lúa không có sổ bảo hiểm, bao giờ được lĩnh khoản của các cụ",
+        ("tro-cap-huu-tri-xa-hoi",),
+    ),
+    (
+        "tui sinh nam 1950, lam ray ca doi, nghe loa phuong noi co luong cho nguoi cao tuoi thi khai o dau",
+        ("tro-cap-huu-tri-xa-hoi",),
+    ),
+    (
+        "ngoai e ho can ngheo moi 72t da dc huu tri xa hoi chua hay phai doi",
+        ("tro-cap-huu-tri-xa-hoi",),
+    ),
+    ("thủ tục 1.014027 nộp ở xã hay ở cơ quan bảo hiểm", ("tro-cap-huu-tri-xa-hoi",)),
+    ("người cao tuổi", ("tro-cap-huu-tri-xa-hoi",)),
+    (
+        "bé nhà em down mới được duyệt trợ cấp, bao giờ có thẻ bảo hiểm để mổ tim, quỹ chi trả mấy phần",
+        ("the-bao-hiem-y-te",),
+    ),
+    (
+        "the bao hiem y te cua toi ghi noi kham xa qua, muon chuyen ve tram gan ban thi doi o dau",
+        ("the-bao-hiem-y-te",),
+    ),
+    ("bhyt của ng kt nặng đc hưởng một chăm phần trăm thiệt ko", ("the-bao-hiem-y-te",)),
+    (
+        "hội viên mức nhẹ, không thuộc hộ nghèo thì có diện nào được ngân sách mua bảo hiểm y tế không",
+        ("the-bao-hiem-y-te",),
+    ),
+    (
+        "em di lay thuoc dong kinh lan nao cung phai tra tien, nguoi ta bao dien khuyet tat thi khoi, phai trinh cai the gi",
+        ("the-bao-hiem-y-te",),
+    ),
+    (
+        "con em tăng động, chờ ngoài phòng khám nhi là la hét đập đầu, xin điều dưỡng cho vào sớm hơn được không",
+        ("uu-tien-kham-benh",),
+    ),
+    (
+        "toi mo mat nghe khong ro, y ta goi ten hoai khong biet, benh vien co xep cho toi kham som khong",
+        ("uu-tien-kham-benh",),
+    ),
+    ("check in phòng khám có cần chìa giấy kt ra để đc lên đầu hàng ko mn", ("uu-tien-kham-benh",)),
+    (
+        "hội viên khuyết tật nặng tới bệnh viện đa khoa có luồng riêng không, luật khám chữa bệnh quy định sao",
+        ("uu-tien-kham-benh",),
+    ),
+    (
+        "chong em moi mo nao, ngoi doi toi so o benh vien la chong mat, co cho nha em vao gap bac si lien khong",
+        ("uu-tien-kham-benh",),
+    ),
+    (
+        "be nha em chin thang chua lay, mat khong nhin theo do choi, sang loc phat hien som o cho nao",
+        ("kham-benh-phuc-hoi-chuc-nang",),
+    ),
+    (
+        "tôi mổ cột sống xong về nằm nhà cứng khớp, trạm xá có người xuống nắn bóp bày bài vận động không",
+        ("kham-benh-phuc-hoi-chuc-nang",),
+    ),
+    (
+        "bi tai nan xe may yeu nua nguoi, phuc hoi gan nha o dau re",
+        ("kham-benh-phuc-hoi-chuc-nang",),
+    ),
+    (
+        "chương trình phục hồi dựa vào cộng đồng thì cộng tác viên thôn được làm những việc gì",
+        ("kham-benh-phuc-hoi-chuc-nang",),
+    ),
+    ("tập nói", ("kham-benh-phuc-hoi-chuc-nang",)),
+    (
+        "con em bàn chân khoèo, bác sĩ kê nẹp với giày chỉnh hình, có quỹ nào tài trợ không",
+        ("dung-cu-tro-giup",),
+    ),
+    ("gia nay di phai vin vach, muon xin cai khung bon chan de chong", ("dung-cu-tro-giup",)),
+    ("xe lan dien cu cung ca chuc cu, co chuong trinh nao tang sv ko", ("dung-cu-tro-giup",)),
+    (
+        "đăng ký đợt đo lắp tay giả cho hội viên qua hội chữ thập đỏ hay trạm y tế",
+        ("dung-cu-tro-giup",),
+    ),
+    (
+        "bà ngoại em toàn phải lê mông trên nền nhà, chưa có cái gì để ngồi cho người ta đẩy",
+        ("dung-cu-tro-giup",),
+    ),
+    (
+        "con gái em động kinh, lớp mẫu giáo đòi mẹ phải ngồi kèm mới cho học, trường làm vậy được không",
+        ("di-hoc-va-tuyen-thang",),
+    ),
+    (
+        "cháu đích tôn tôi cụt tay viết bằng chân, lên cấp ba có phải thi chung với bạn không",
+        ("di-hoc-va-tuyen-thang",),
+    ),
+    ("e khiem thinh het lop 9 muon vo thang trung cap thi can gi", ("di-hoc-va-tuyen-thang",)),
+    (
+        "quy định nhập học muộn ba tuổi và điều chỉnh nội dung giáo giục cho học sinh khuyết tật",
+        ("di-hoc-va-tuyen-thang",),
+    ),
+    ("học hòa nhập", ("di-hoc-va-tuyen-thang",)),
+    (
+        "con trai tôi teo cơ, gõ máy một ngón, ước học công nghệ thông tin bậc đại học thì trường xét thẳng dựa vào giấy gì",
+        ("vao-dai-hoc",),
+    ),
+    (
+        "chau ngoai toi ngoi xe lan hoc gioi, muon len Can Tho hoc dai hoc, nha truong co uu tien xet khong",
+        ("vao-dai-hoc",),
+    ),
+    (
+        "giay kt muc nang nop luc dang ky nguyen vong hay luc nhap hoc de dc nhom uu tien",
+        ("vao-dai-hoc",),
+    ),
+    (
+        "hội đồng tuyển sinh trường đại học căn cứ văn bản nào để nhận thí sinh khuyết tật đặc biệt nặng không qua thi",
+        ("vao-dai-hoc",),
+    ),
+    ("điểm ưu tiêng đại học", ("vao-dai-hoc",)),
+    (
+        "con em hoc truong chuyen biet noi tru, nha co so ngheo, moi thang chau duoc cap bao nhieu de an hoc",
+        ("hoc-bong-va-do-dung-hoc-tap",),
+    ),
+    (
+        "thằng cháu nội mù nhà tôi học lớp bảy, hộ nghèo, xin mua cho nó cái bảng với dùi viết thì gửi đơn đâu",
+        ("hoc-bong-va-do-dung-hoc-tap",),
+    ),
+    (
+        "80% lương cơ sở là mấy củ 1 tháng, sv kt hộ nghèo lãnh 9 hay 10 tháng",
+        ("hoc-bong-va-do-dung-hoc-tap",),
+    ),
+    (
+        "hồ sơ hưởng học bổng theo thông tư liên tịch 42 đối với học viên trung cấp khuyết tật",
+        ("hoc-bong-va-do-dung-hoc-tap",),
+    ),
+    (
+        "con di hoc bang xe lac, ao vo thieu hoai, nha ngheo khong lo noi, truong co cho gi khong",
+        ("hoc-bong-va-do-dung-hoc-tap",),
+    ),
+    ("con em khuyết tật gửi mầm non tư thục có được bớt tiền học hàng tháng không", ("hoc-phi",)),
+    (
+        "chau toi chan tat hoc dai hoc tan Thai Nguyen, phai ban trau nop tien ky, nha nuoc co mien cho khong",
+        ("hoc-phi",),
+    ),
+    ("hoc lai mon rot thi mien hoc phi con ap dung ko, e thuoc dien kt", ("hoc-phi",)),
+    (
+        "nghị định 238 miễn thu học phí sinh viên khuyết tật có xét thêm điều kiện hộ nghèo nữa không",
+        ("hoc-phi",),
+    ),
+    ("miễm học phí", ("hoc-phi",)),
+    (
+        "con gái em bị down hai mươi tuổi thích làm bánh, trung tâm nào chịu dạy mà có phụ cấp đi lại",
+        ("hoc-nghe",),
+    ),
+    ("toi cut chan ngoai bon muoi muon hoc dan lat, xa co mo lop khong", ("hoc-nghe",)),
+    ("khóa thiết kế đồ họa cho ng kt đăng ký đâu, ăn ở có free ko", ("hoc-nghe",)),
+    (
+        "hội phối hợp trung tâm giáo dục nghề nghiệp mở khóa sơ cấp cho hai mươi hội viên, mức hỗ trợ mỗi học viên",
+        ("hoc-nghe",),
+    ),
+    ("hoc cat toc", ("hoc-nghe",)),
+    (
+        "con trai tôi tự kỷ ở nhà suốt, đóng gói xếp hộp rất khéo, có nhà máy nào nhận không",
+        ("viec-lam",),
+    ),
+    (
+        "toi lang tai lam bao ve kho, ong chu moi bat truc dem lien mien, luat cho phep khong",
+        ("viec-lam",),
+    ),
+    (
+        "cv ghi kt la bi loai lien, minh ngoi xe lan lam ke toan, kiem cho tuyen o dau",
+        ("viec-lam",),
+    ),
+    (
+        "đơn vị sử dụng lao động loại hồ sơ hội viên đủ trình độ chỉ vì dị tật thì có bị phạt không",
+        ("viec-lam",),
+    ),
+    ("tuyển dụng", ("viec-lam",)),
+    (
+        "tôi mở tiệm bánh thuê toàn các em chậm phát triển, có khoản nào giúp sửa lối đi, nhà bếp cho các em làm không",
+        ("doanh-nghiep-nguoi-khuyet-tat",),
+    ),
+    (
+        "hop tac xa det chieu cua toi qua nua xa vien la nguoi tat, duoc uu dai thue ma gi",
+        ("doanh-nghiep-nguoi-khuyet-tat",),
+    ),
+    (
+        "startup tụi mình 7/10 nhân sự khiếm thính, miễn thuế tndn kiểu gì",
+        ("doanh-nghiep-nguoi-khuyet-tat",),
+    ),
+    (
+        "cơ sở massage của hội người mù muốn được công nhận đạt tỷ lệ 30 phần trăm lao độn khuyết tật",
+        ("doanh-nghiep-nguoi-khuyet-tat",),
+    ),
+    ("thuế doanh nghiệp", ("doanh-nghiep-nguoi-khuyet-tat",)),
+    (
+        "em nuôi con bại não, tính sắm máy may nhận hàng gia công tại nhà, hỏi vay chỗ nào khỏi cầm giấy tờ đất",
+        ("vay-von-uu-dai",),
+    ),
+    (
+        "bi tat o chan, can it von dao ao tha ca, khong co gi the chap, ai cho muon",
+        ("vay-von-uu-dai",),
+    ),
+    ("muốn mở quán trà sữa, ng kt vay đc max nhiêu, trả trong mấy năm", ("vay-von-uu-dai",)),
+    (
+        "hội viên trả nợ trễ hạn ngân hàng chính sách thì bị tính lãi 130% ra sao",
+        ("vay-von-uu-dai",),
+    ),
+    (
+        "em ngoi mot cho dan ro, can it dong mua them tre nua ma khong biet muon ai",
+        ("vay-von-uu-dai",),
+    ),
+    (
+        "cuối tuần cho con tập bơi ở hồ của nhà thi đấu thành phố, cháu khuyết tật nặng thì giảm vé không",
+        ("ve-tham-quan-van-hoa-the-thao",),
+    ),
+    (
+        "doan cu ong cu ba mu di dong Phong Nha co duoc bot tien cong khong",
+        ("ve-tham-quan-van-hoa-the-thao",),
+    ),
+    ("xem da bong san Lach Tray ngoi xe lan co free ve k", ("ve-tham-quan-van-hoa-the-thao",)),
+    (
+        "đưa ba mươi hội viên đi xem xiếc, xem chèo, mua vé đoàn cần trình giấy gì để được giảm",
+        ("ve-tham-quan-van-hoa-the-thao",),
+    ),
+    ("vé tham qan", ("ve-tham-quan-van-hoa-the-thao",)),
+    (
+        "đưa con tự kỷ đi can thiệp ngày hai lượt bằng xe buýt, mẹ đi kèm có phải trả tiền không",
+        ("xe-buyt-mien-phi",),
+    ),
+    (
+        "toi khong biet chu, len xe buyt ra cho tinh chi chia to khuyet tat thi lo xe co cho di khong",
+        ("xe-buyt-mien-phi",),
+    ),
+    ("làm thẻ đi buýt 0 đồng cho ng kt ở Đà Nẵng đăng ký app nào", ("xe-buyt-mien-phi",)),
+    (
+        "tuyến buýt do tư nhân khai thác có bắt buộc miễn giá vé cho người khuyết tật nặng không",
+        ("xe-buyt-mien-phi",),
+    ),
+    ("vé ô tô buýp", ("xe-buyt-mien-phi",)),
+    (
+        "mẹ con em đi tàu Thống Nhất ra Vinh chữa bệnh, con mức đặc biệt nặng được giảm mấy phần",
+        ("ve-may-bay-tau-xe",),
+    ),
+    (
+        "toi ra dao Ly Son tham con gai bang tau cao toc, co giay khuyet tat bot duoc dong nao khong",
+        ("ve-may-bay-tau-xe",),
+    ),
+    ("book ve vietjet online thi nhap giay kt cho nao de giam 15%", ("ve-may-bay-tau-xe",)),
+    (
+        "hội viên đi xe khách tuyến cố định dự đại hội, mức giảm tối thiểu 25% áp dụng theo điều nào",
+        ("ve-may-bay-tau-xe",),
+    ),
+    ("giảm vé tàu", ("ve-may-bay-tau-xe",)),
+    (
+        "khung tap dung cua con em cong kenh, len tau lua co phai mua them ve cho no khong",
+        ("mang-theo-dung-cu-ghe-uu-tien",),
+    ),
+    (
+        "tôi chống nạng lên xe khách bị lơ xe đẩy xuống hàng cuối, có chỗ nào phải chừa cho người tật không",
+        ("mang-theo-dung-cu-ghe-uu-tien",),
+    ),
+    ("xe lan gap bo cop limousine bi thu 100k, dung luat ko", ("mang-theo-dung-cu-ghe-uu-tien",)),
+    (
+        "nhà ga có phải bố trí cửa bán vé ưu tiên và nhân viên đỡ hành khách khuyết tật lên toa không",
+        ("mang-theo-dung-cu-ghe-uu-tien",),
+    ),
+    ("nhường ghế", ("mang-theo-dung-cu-ghe-uu-tien",)),
+    (
+        "lớp con em ở tầng hai, trường không thang máy, ngày nào em cũng phải cõng cháu lên, đề nghị sửa được không",
+        ("cong-trinh-tiep-can",),
+    ),
+    ("tram y te xay cao chin bac, toi phai bo len, phan anh cho ai", ("cong-trinh-tiep-can",)),
+    (
+        "siêu thị ko có chỗ đậu xe ba bánh với toilet rộng cho ng ngồi xe lăn thì report đâu",
+        ("cong-trinh-tiep-can",),
+    ),
+    (
+        "quy chuẩn bề rộng cửa và độ nghiêng lối vào của nhà văn hóa, bến xe, hội muốn đi khảo sát",
+        ("cong-trinh-tiep-can",),
+    ),
+    ("chỗ em làm giấy tờ không có tay vịng, em trèo lên toàn bị ngã", ("cong-trinh-tiep-can",)),
+    (
+        "con em điếc mê hoạt hình mà đài nhà nước không có dòng chữ bên dưới, đòi ai được",
+        ("thong-tin-tiep-can",),
+    ),
+    (
+        "toi loa mat khong xem duoc giay thong bao dan o bang tin xa, co ban doc tieng hay in chu to khong",
+        ("thong-tin-tiep-can",),
+    ),
+    ("app dịch vụ công bật voiceover ko đọc đc nút bấm, góp ý ở đâu", ("thong-tin-tiep-can",)),
+    (
+        "hội nghị có mười hội viên điếc thì cơ quan tổ chức có trách nhiệm bố trí phiên dịch không",
+        ("thong-tin-tiep-can",),
+    ),
+    ("phụ đề", ("thong-tin-tiep-can",)),
+    (
+        "chồng đánh đập đòi ly hôn giành con, em chân tật chỉ ở nhà nội trợ, muốn có người bảo vệ trước tòa mà không mất phí",
+        ("tro-giup-phap-ly",),
+    ),
+    (
+        "thang chau lay so do cua toi di cam, toi nang tai khong hieu giay to, hoi luat o dau khong ton tien",
+        ("tro-giup-phap-ly",),
+    ),
+    (
+        "bi lua tren mang chuyen khoan het tien tro cap kt, can hoi luat su 0d",
+        ("tro-giup-phap-ly",),
+    ),
+    (
+        "trung tâm trợ giúp pháp lý có về tận xã tư vấn lưu động cho hội viên không",
+        ("tro-giup-phap-ly",),
+    ),
+    ("thưa kiện", ("tro-giup-phap-ly",)),
+    (
+        "vo chong em nuoi chu em chong bi tam than, khai nguoi phu thuoc de bot thue luong duoc khong",
+        ("thue-thu-nhap-ca-nhan",),
+    ),
+    (
+        "tôi có sạp bán gà ngoài chợ, cụt mấy ngón tay, tiền thuế cá nhân phải nộp có xin bớt được không",
+        ("thue-thu-nhap-ca-nhan",),
+    ),
+    (
+        "quyết toán thuế cuối năm, nộp giấy xác nhận kt của mẹ để giảm trừ đc ko",
+        ("thue-thu-nhap-ca-nhan",),
+    ),
+    (
+        "người lao động khuyết tật khó khăn được giảm thuế thu nhập thì nộp đơn cho cơ quan thuế hay công ty",
+        ("thue-thu-nhap-ca-nhan",),
+    ),
+    ("thuế thu nhặp", ("thue-thu-nhap-ca-nhan",)),
+    (
+        "em ở nhà giữ con tật không làm công ty nào, muốn mua bảo hiểm xã hội để dưỡng già thì phí bao nhiêu",
+        ("bao-hiem-xa-hoi-tu-nguyen",),
+    ),
+    (
+        "toi 52 tuoi cut tay lam phu ho, gio moi tham gia bao hiem xa hoi thi co kip huong huu khong",
+        ("bao-hiem-xa-hoi-tu-nguyen",),
+    ),
+    (
+        "freelancer kt đóng bhxh ko qua công ty thì nộp trên app VssID à",
+        ("bao-hiem-xa-hoi-tu-nguyen",),
+    ),
+    (
+        "ngân sáh hỗ trợ bao nhiêu phần trăm khi hội viên hộ nghèo tham gia bảo hiểm xã hội tự nguyện",
+        ("bao-hiem-xa-hoi-tu-nguyen",),
+    ),
+    (
+        "em lo già không ai nuôi, có chỗ nào mình gửi vào mỗi tháng một ít rồi sau này nhà nước trả lại dần không",
+        ("bao-hiem-xa-hoi-tu-nguyen",),
+    ),
+    (
+        "tổ dân phố thu quỹ đền ơn đáp nghĩa tính cả đầu con em bị tật, có được bớt phần cháu không",
+        ("lao-dong-cong-ich",),
+    ),
+    (
+        "ban toi bat moi ho mot nguoi di phat quang bo bui, chan toi cong queo xin nghi duoc khong",
+        ("lao-dong-cong-ich",),
+    ),
+    (
+        "tới lượt nhà mình đi vớt rác kênh chung của ấp, mình ngồi xe lăn thì được miễn đúng ko",
+        ("lao-dong-cong-ich",),
+    ),
+    (
+        "căn cứ nào để miễn huy động ngày cônng và miễn đóng góp xã hội cho hội viên",
+        ("lao-dong-cong-ich",),
+    ),
+    ("đi dân công", ("lao-dong-cong-ich",)),
+    (
+        "bế con bại não đi đăng ký khai sinh cho em nó, ủy ban đông nghẹt, có được giải quyết sớm không",
+        ("uu-tien-khi-lam-thu-tuc",),
+    ),
+    (
+        "toi di chung thuc ban sao, lung cong khong ngoi ghe lau duoc, can bo co cho len dau khong",
+        ("uu-tien-khi-lam-thu-tuc",),
+    ),
+    (
+        "nop ho so o trung tam phuc vu hanh chinh cong, di xe lan thi co loi uu tien rieng ko hay cung phai doi nhu moi ng",
+        ("uu-tien-khi-lam-thu-tuc",),
+    ),
+    (
+        "quy trình tiếp người khuyết tật tại bộ phận tiếp nhận: có bàn riêng, có người viết giúp tờ khai không",
+        ("uu-tien-khi-lam-thu-tuc",),
+    ),
+    (
+        "lấy số trước",
+        (
+            "uu-tien-khi-lam-thu-tuc",
+            "uu-tien-kham-benh",
+        ),
+    ),
+    (
+        "con em 4 tuổi bác sĩ bảo tự kỷ giờ làm giấy khuyết tật cho cháu ở đâu ạ",
+        ("giay-xac-nhan-khuyet-tat",),
+    ),
+    (
+        "mạ tui bị tai biến liệt nửa người, muốn làm cái giấy chứng nhận tàn tật thì ra mô làm",
+        ("giay-xac-nhan-khuyet-tat",),
+    ),
+    ("xin xét mức độ khuyết tật mất bao nhiêu ngày", ("giay-xac-nhan-khuyet-tat",)),
+    ("giấy khuyết tật bị mối ăn nát hết chữ", ("doi-cap-lai-giay-xac-nhan",)),
+    (
+        "hồi trước chấm nhẹ, giờ bệnh trở nặng hơn nhiều, muốn xã xét lại mức",
+        ("doi-cap-lai-giay-xac-nhan",),
+    ),
+    (
+        "xã nói con tôi không khuyết tật mà cháu có đi được đâu, tôi phải kêu ai",
+        ("khong-dong-y-ket-luan",),
+    ),
+    ("ra hội đồng giám định y khoa tỉnh", ("khong-dong-y-ket-luan",)),
+    (
+        "Thằng con tui bị bại não nằm một chỗ mười mấy năm nay, hai vợ chồng đi mần thuê bữa đực bữa cái, nghe người ta nói nhà nước có cho tiền mỗi tháng mà hỏng biết xin sao",
+        (
+            "tro-cap-xa-hoi-hang-thang",
+            "ho-tro-cham-soc-tai-nha",
+        ),
+    ),
+    ("người khuyết tật nặng mỗi tháng lãnh được mấy trăm", ("tro-cap-xa-hoi-hang-thang",)),
+    ("tôi ngồi xe lăn đang có bầu 5 tháng có được thêm tiền không", ("mang-thai-nuoi-con-nho",)),
+    ("bị mù một mình nuôi đứa nhỏ mới 8 tháng, có chế độ chi không", ("mang-thai-nuoi-con-nho",)),
+    (
+        "tôi phải nghỉ làm ở nhà trông mẹ khuyết tật đặc biệt nặng thì người trông có được đồng nào không",
+        ("ho-tro-cham-soc-tai-nha",),
+    ),
+    (
+        "muốn đem một cháu khuyết tật mồ côi trong xóm về nuôi, nhà nước có giúp gì",
+        ("nhan-nuoi-nguoi-khuyet-tat",),
+    ),
+    (
+        "cậu tôi câm điếc không vợ không con, giờ già chẳng ai trông, xin cho cậu vô trung tâm bảo trợ được không",
+        ("vao-co-so-tro-giup-xa-hoi",),
+    ),
+    (
+        "anh trai tâm thần hay đập phá, nhà già cả không giữ nổi, muốn gửi trung tâm nuôi",
+        ("vao-co-so-tro-giup-xa-hoi",),
+    ),
+    (
+        "em gái tôi khuyết tật vừa mất hôm qua, nhà nghèo quá có xin được tiền ma chay không",
+        ("ho-tro-mai-tang",),
+    ),
+    ("tiền hòm cho người đang ăn trợ cấp khuyết tật", ("ho-tro-mai-tang",)),
+    ("bà nội 78 tuổi không có lương hưu thì được lĩnh tiền già chưa", ("tro-cap-huu-tri-xa-hoi",)),
+    (
+        "thẻ bảo hiểm nhà nước mua cho người khuyết tật chờ hoài không thấy xã phát",
+        ("the-bao-hiem-y-te",),
+    ),
+    (
+        "đi viện phải bốc số xếp hàng từ 4 giờ sáng, chân tôi cụt đứng không nổi, có được vô khám trước không",
+        ("uu-tien-kham-benh",),
+    ),
+    (
+        "con 18 tháng chưa biết ngồi, nghi chậm phát triển, đưa đi khám sàng lọc ở đâu",
+        ("kham-benh-phuc-hoi-chuc-nang",),
+    ),
+    (
+        "tập vật lý trị liệu tại nhà cho ông bị liệt, trạm y tế có người xuống không",
+        ("kham-benh-phuc-hoi-chuc-nang",),
+    ),
+    ("máy trợ thính", ("dung-cu-tro-giup",)),
+    ("xe lăn của ôông nhà tui gãy bánh rồi, có chỗ mô cho xe mới không", ("dung-cu-tro-giup",)),
+    ("cháu 9 tuổi mới xin vào lớp 1 được không cô, vì cháu chậm nói", ("di-hoc-va-tuyen-thang",)),
+    ("khỏi thi lớp 10", ("di-hoc-va-tuyen-thang",)),
+    ("em khiếm thị muốn xét tuyển thẳng vô đại học sư phạm", ("vao-dai-hoc",)),
+    (
+        "nhà hộ nghèo, con khuyết tật đi học có được cho tiền mua sách vở không",
+        ("hoc-bong-va-do-dung-hoc-tap",),
+    ),
+    ("cháu học cao đẳng bị khuyết tật có phải đóng tiền học không", ("hoc-phi",)),
+    ("con bé bị điếc 17 tuổi muốn học may, có lớp nào dạy không lấy tiền", ("hoc-nghe",)),
+    (
+        "nộp đơn xin vô xí nghiệp, người ta thấy tay tôi co quắp thì trả hồ sơ liền, vậy có đúng luật không",
+        ("viec-lam",),
+    ),
+    (
+        "xưởng tôi có 12 trên 30 thợ là người khuyết tật, có được bớt thuế, bớt tiền thuê đất không",
+        ("doanh-nghiep-nguoi-khuyet-tat",),
+    ),
+    ("mượn tiền ngân hàng chính sách nuôi heo", ("vay-von-uu-dai",)),
+    (
+        "vô thảo cầm viên hay bảo tàng người ngồi xe lăn có phải mua vé không",
+        ("ve-tham-quan-van-hoa-the-thao",),
+    ),
+    ("lên xe bus có giấy khuyết tật mà phụ xe vẫn bắt mua vé", ("xe-buyt-mien-phi",)),
+    ("đi tàu hỏa Bắc Nam được bớt mấy phần trăm", ("ve-may-bay-tau-xe",)),
+    (
+        "xe đò bắt trả thêm tiền chở cái xe lăn, vậy có được không chú",
+        ("mang-theo-dung-cu-ghe-uu-tien",),
+    ),
+    ("ủy ban xã toàn bậc thềm cao, xe lăn không lên được", ("cong-trinh-tiep-can",)),
+    ("chương trình thời sự có người múa tay cho người điếc xem không", ("thong-tin-tiep-can",)),
+    ("bị anh em giành mất đất, tôi khuyết tật không tiền mướn luật sư", ("tro-giup-phap-ly",)),
+    (
+        "đang nuôi em ruột khuyết tật không đi làm được thì khai người phụ thuộc để giảm thuế ra sao",
+        ("thue-thu-nhap-ca-nhan",),
+    ),
+    ("tôi bán vé số muốn tự đóng bảo hiểm để sau này có lương hưu", ("bao-hiem-xa-hoi-tu-nguyen",)),
+    (
+        "thôn bắt nhà tôi đóng tiền làm đường, tôi cụt chân có được miễn không",
+        ("lao-dong-cong-ich",),
+    ),
+    (
+        "đi làm căn cước có được làm trước khỏi chờ không, chân tôi đau không ngồi lâu được",
+        ("uu-tien-khi-lam-thu-tuc",),
+    ),
+    ("lam giay khuyet tat can mang giay to gi len xa", ("giay-xac-nhan-khuyet-tat",)),
+    ("mat giay xac nhan khuyet tat thi xin lai o dau", ("doi-cap-lai-giay-xac-nhan",)),
+    ("hoi dong xa cham muc nhe toi khong chiu thi khieu nai the nao", ("khong-dong-y-ket-luan",)),
+    (
+        "nguoi nuoi duong nguoi khuyet tat dac biet nang tai nha duoc bao nhieu tien",
+        ("ho-tro-cham-soc-tai-nha",),
+    ),
+    (
+        "nhan nuoi nguoi khuyet tat khong phai ruot thit thi duoc ho tro gi",
+        ("nhan-nuoi-nguoi-khuyet-tat",),
+    ),
+    (
+        "ong cu mat ma dang huong tro cap tuoi gia thi tien mai tang xin o dau",
+        (
+            "tro-cap-huu-tri-xa-hoi",
+            "ho-tro-mai-tang",
+        ),
+    ),
+    ("khuyet tat nang co duoc cap the bhyt mien phi khong", ("the-bao-hiem-y-te",)),
+    ("vao benh vien co duoc kham truoc khong vi em ngoi xe lan", ("uu-tien-kham-benh",)),
+    ("chan gia", ("dung-cu-tro-giup",)),
+    ("cong diem uu tien thi dai hoc cho thi sinh khuyet tat nang", ("vao-dai-hoc",)),
+    ("hoc bong cho hoc sinh khuyet tat nha can ngheo", ("hoc-bong-va-do-dung-hoc-tap",)),
+    ("sinh vien khuyet tat mien hoc phi", ("hoc-phi",)),
+    ("em bi liet chan muon hoc sua dien thoai co cho nao day nghe khong", ("hoc-nghe",)),
+    ("cong ty duoi viec vi toi bi tai nan cut tay gio kiem viec khac o dau", ("viec-lam",)),
+    (
+        "mo co so lam tam nhang thue toan nguoi mu duoc uu dai gi",
+        ("doanh-nghiep-nguoi-khuyet-tat",),
+    ),
+    ("nguoi khuyet tat vay duoc bao nhieu trieu lam an lai thap", ("vay-von-uu-dai",)),
+    ("xem phim coi hat co giam gia ve cho nguoi tan tat ko", ("ve-tham-quan-van-hoa-the-thao",)),
+    ("ve may bay giam 15 phan tram", ("ve-may-bay-tau-xe",)),
+    ("ghe danh rieng tren xe cho nguoi di nang", ("mang-theo-dung-cu-ghe-uu-tien",)),
+    ("chung cu khong co loi doc cho xe lan thi phan anh cho ai", ("cong-trinh-tiep-can",)),
+    ("tivi co phu de cho nguoi diec", ("thong-tin-tiep-can",)),
+    ("can luat su mien phi ra toa ly hon vo toi khuyet tat", ("tro-giup-phap-ly",)),
+    ("giam tru gia canh cho con khuyet tat", ("thue-thu-nhap-ca-nhan",)),
+    ("nguoi khuyet tat co phai di lao dong cong ich nao muong khong", ("lao-dong-cong-ich",)),
+    ("trợ cấp xả hội hằng tháng cho người khuyết tật", ("tro-cap-xa-hoi-hang-thang",)),
+    ("miễn vé xe buýp cho người khuyết tật", ("xe-buyt-mien-phi",)),
+    ("ưu tiên khám bện", ("uu-tien-kham-benh",)),
+    ("hổ trợ mai tán người khuyết tật", ("ho-tro-mai-tang",)),
+    ("vay vốn ưu đải làm nhà nuôi gà", ("vay-von-uu-dai",)),
+    ("trợ giúp pháp lí miễng phí", ("tro-giup-phap-ly",)),
+    ("phục hồi chức năn cho trẻ bại não ở xã", ("kham-benh-phuc-hoi-chuc-nang",)),
+    ("bảo hiễm xã hội tự nguyện nhà nước đóng đỡ bao nhiêu", ("bao-hiem-xa-hoi-tu-nguyen",)),
+    ("học ngề miễn phí có cho tiền ăn không", ("hoc-nghe",)),
+    ("mien hoc phj cho con khuyet tat", ("hoc-phi",)),
+    ("nuôi con dưới 36 thág mẹ bị khuyết tật", ("mang-thai-nuoi-con-nho",)),
+    ("ưu tien lam thủ tục hành chín trước", ("uu-tien-khi-lam-thu-tuc",)),
+    ("tuyeern thẳng lớp 10 hoc sinh khuyeets taatj", ("di-hoc-va-tuyen-thang",)),
+    ("vao trung taam bảo trợ xã hooij", ("vao-co-so-tro-giup-xa-hoi",)),
+    ("ddoi giay khuyết taajt bi sai tên", ("doi-cap-lai-giay-xac-nhan",)),
+    ("tro caap huu trí xax hội 75 tuooir", ("tro-cap-huu-tri-xa-hoi",)),
 )
 
 FURTHER_ENGLISH: tuple[tuple[str, tuple[str, ...]], ...] = (
@@ -915,4 +1641,79 @@ FURTHER_ENGLISH: tuple[tuple[str, tuple[str, ...]], ...] = (
     ("discount on train and plane tickets", ("ve-may-bay-tau-xe",)),
     ("no ramp at the post office", ("cong-trinh-tiep-can",)),
     ("can't afford a lawyer", ("tro-giup-phap-ly",)),
+    ("which papers do I bring to be assessed, my leg was amputated", ("giay-xac-nhan-khuyet-tat",)),
+    ("termites ate my disability paper, need a new copy", ("doi-cap-lai-giay-xac-nhan",)),
+    (
+        "council found no disability, can a medical board re-examine my nephew",
+        ("khong-dong-y-ket-luan",),
+    ),
+    ("when does the monthly allowance reach my bank account", ("tro-cap-xa-hoi-hang-thang",)),
+    ("deaf mum with a newborn, is the allowance raised", ("mang-thai-nuoi-con-nho",)),
+    (
+        "payment to the household for feeding and washing my aunt every day",
+        ("ho-tro-cham-soc-tai-nha",),
+    ),
+    (
+        "we want to raise an abandoned girl who cannot walk, not our relative",
+        ("nhan-nuoi-nguoi-khuyet-tat",),
+    ),
+    ("state residential centre for an adult with mental illness", ("vao-co-so-tro-giup-xa-hoi",)),
+    ("my uncle received disability allowance and passed away, coffin money", ("ho-tro-mai-tang",)),
+    ("old age money for a farmer who never paid insurance", ("tro-cap-huu-tri-xa-hoi",)),
+    ("does insurance cover all of my daughter's surgery if she is severe", ("the-bao-hiem-y-te",)),
+    ("can I be seen first at the clinic, I am blind", ("uu-tien-kham-benh",)),
+    ("speech therapy for toddler at commune health station", ("kham-benh-phuc-hoi-chuc-nang",)),
+    ("artificial leg broke, who donates one", ("dung-cu-tro-giup",)),
+    ("starting grade one three years late", ("di-hoc-va-tuyen-thang",)),
+    ("university admission without exam for wheelchair user", ("vao-dai-hoc",)),
+    ("poor family, money for braille slate and notebooks", ("hoc-bong-va-do-dung-hoc-tap",)),
+    ("tuition waiver at college", ("hoc-phi",)),
+    ("free course to learn baking or haircutting", ("hoc-nghe",)),
+    ("job fair for deaf people", ("viec-lam",)),
+    ("half of my workers are blind, land rent reduction", ("doanh-nghiep-nguoi-khuyet-tat",)),
+    ("low interest credit to raise ducks", ("vay-von-uu-dai",)),
+    ("free entry to the swimming pool or theatre", ("ve-tham-quan-van-hoa-the-thao",)),
+    ("do I pay on city buses", ("xe-buyt-mien-phi",)),
+    ("ferry and coach fare reduction", ("ve-may-bay-tau-xe",)),
+    ("coach driver wants extra cash for my walker", ("mang-theo-dung-cu-ghe-uu-tien",)),
+    ("toilet at the bus station too narrow for a wheelchair", ("cong-trinh-tiep-can",)),
+    ("sign interpreter and subtitles on the news", ("thong-tin-tiep-can",)),
+    (
+        "husband beats me, I am disabled, who can represent me in court for nothing",
+        ("tro-giup-phap-ly",),
+    ),
+    ("claim my disabled brother as a tax dependant", ("thue-thu-nhap-ca-nhan",)),
+    ("street seller wants to pay in for retirement by herself", ("bao-hiem-xa-hoi-tu-nguyen",)),
+    ("hamlet wants everyone to dig the canal, am I excused", ("lao-dong-cong-ich",)),
+    ("separate counter at the one-stop office", ("uu-tien-khi-lam-thu-tuc",)),
+    ("how do I get a disability certificate for my mother", ("giay-xac-nhan-khuyet-tat",)),
+    ("lost my disability card need new one", ("doi-cap-lai-giay-xac-nhan",)),
+    ("council said mild but I cannot walk, can I appeal", ("khong-dong-y-ket-luan",)),
+    ("how much money per month for severe disability", ("tro-cap-xa-hoi-hang-thang",)),
+    ("pregnant and disabled extra allowance", ("mang-thai-nuoi-con-nho",)),
+    (
+        "I look after my paralysed son at home all day, is there money for the carer",
+        ("ho-tro-cham-soc-tai-nha",),
+    ),
+    ("taking in a disabled orphan", ("nhan-nuoi-nguoi-khuyet-tat",)),
+    ("nobody can care for my deaf uncle, care home place", ("vao-co-so-tro-giup-xa-hoi",)),
+    ("help paying for burial of disabled brother", ("ho-tro-mai-tang",)),
+    ("old age pension for people with no pension", ("tro-cap-huu-tri-xa-hoi",)),
+    ("free helth insurance card", ("the-bao-hiem-y-te",)),
+    ("skip the queue at hospital in a wheelchair", ("uu-tien-kham-benh",)),
+    ("where to get hearing aids or a prosthetic leg", ("dung-cu-tro-giup",)),
+    ("blind student university admission without exam", ("vao-dai-hoc",)),
+    ("money for school books for a poor disabled child", ("hoc-bong-va-do-dung-hoc-tap",)),
+    ("employer refused me because of my disability", ("viec-lam",)),
+    ("tax breaks for company hiring many disabled workers", ("doanh-nghiep-nguoi-khuyet-tat",)),
+    ("cheap loan to start small shop", ("vay-von-uu-dai",)),
+    ("museum ticket discount disabled", ("ve-tham-quan-van-hoa-the-thao",)),
+    ("train and plane fare reduction", ("ve-may-bay-tau-xe",)),
+    (
+        "can I take my wheelchair on the coach without paying extra",
+        ("mang-theo-dung-cu-ghe-uu-tien",),
+    ),
+    ("no ramp at the post office", ("cong-trinh-tiep-can",)),
+    ("sign languge on tv news", ("thong-tin-tiep-can",)),
+    ("free lawyer", ("tro-giup-phap-ly",)),
 )
